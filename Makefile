@@ -1,0 +1,50 @@
+# Every target sets up what it needs: on a bare machine python3, make and git are enough.
+PORT ?= 8765
+PY := .venv/bin/python
+RUN_READY := .venv/.ready-run
+DEV_READY := .venv/.ready-dev
+
+.PHONY: help run test test-long check bench screens lock vectors clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(RUN_READY) ## start the product with its demo at 127.0.0.1:8765
+	$(PY) -m shyraq --vault .demo/vault --passphrase-file .demo/passphrase run --demo --port $(PORT)
+
+test: $(DEV_READY) ## run all tests
+	sh tools/setup.sh browser
+	$(PY) -m pytest
+
+test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that replay
+	sh tools/setup.sh browser
+	SHYRAQ_LONG=1 $(PY) -m pytest
+
+check: $(DEV_READY) ## check style, types and the floors of the house
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest tests/house
+
+bench: $(DEV_READY) ## measure speed and memory and print the table
+	$(PY) bench/run.py
+
+screens: $(DEV_READY) ## write pictures of the screens to screens/
+	sh tools/setup.sh browser
+	$(PY) tools/screens.py
+
+vectors: $(DEV_READY) ## write the test vectors of the specs again
+	$(PY) tools/make_vectors.py
+
+lock: $(DEV_READY) ## pin the libraries again, with hashes
+	sh tools/lock.sh
+
+clean: ## forget the virtual environment and the demo
+	rm -rf .venv .demo
+
+$(RUN_READY): requirements/core.txt pyproject.toml tools/setup.sh
+	sh tools/setup.sh run
+
+$(DEV_READY): requirements/core.txt requirements/dev.txt pyproject.toml tools/setup.sh
+	sh tools/setup.sh dev

@@ -1,0 +1,60 @@
+#!/bin/sh
+# Make this folder ready: `run` (virtual environment and libraries), `dev` (and what checks and tests
+# need), `browser` (Chromium for the browser tests). Does nothing that is done already.
+set -eu
+cd "$(dirname "$0")/.."
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null 2>&1; then sudo "$@"; else return 1; fi
+}
+
+debian() { # install Debian packages, or say what is missing
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "setup: please install $* with your system's package manager, then try again" >&2
+    exit 1
+  fi
+  echo "setup: installing $*"
+  { as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; } || {
+    echo "setup: could not install $*; please install it as the administrator, then try again" >&2
+    exit 1
+  }
+}
+
+environment() {
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    echo "setup: Shyraq needs Python 3.11 or newer; this is $(python3 --version)" >&2
+    exit 1
+  }
+  if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    rm -rf .venv
+    python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
+    python3 -m venv .venv
+  fi
+}
+
+libraries() { # $1: requirements file
+  echo "setup: libraries of $1"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+}
+
+case "${1:-run}" in
+run)
+  environment
+  libraries requirements/core.txt
+  touch .venv/.ready-run
+  ;;
+dev)
+  environment
+  libraries requirements/dev.txt
+  touch .venv/.ready-run .venv/.ready-dev
+  ;;
+browser)
+  command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || debian chromium
+  ;;
+*)
+  echo "setup: run, dev or browser" >&2
+  exit 2
+  ;;
+esac
