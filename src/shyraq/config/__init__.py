@@ -1,0 +1,1 @@
+"""Floor 8: settings, addresses and the server; the only place that knows everything."""
