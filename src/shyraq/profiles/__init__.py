@@ -1,0 +1,14 @@
+"""Floor 3: from what the gate let through to everything that can be said of one person, side by side."""
+
+from shyraq.profiles.profile import (
+    Attribute,
+    Profile,
+    Relative,
+    SignOfLife,
+    Spell,
+    Status,
+    StatusKind,
+    Version,
+)
+
+__all__ = ["Attribute", "Profile", "Relative", "SignOfLife", "Spell", "Status", "StatusKind", "Version"]
