@@ -1,0 +1,89 @@
+"""Two different members say yes before anything is paid; one no stops it."""
+
+import pytest
+
+import books
+from shyraq.basics.money import Currency, Money
+from shyraq.ledger.need import (
+    AlreadyDecided,
+    MoreThanDecided,
+    NeedInOtherCurrency,
+    NeedNotDecided,
+    NeedState,
+    NeedStopped,
+)
+from shyraq.ledger.posting import AmountOutOfRange
+
+NOTHING = Money(0, Currency.KZT)
+
+
+def test_a_new_need_is_open():
+    assert books.need().state is NeedState.OPEN
+
+
+def test_one_yes_does_not_decide():
+    assert books.need().decided_by(books.says(books.SERIK)).state is NeedState.OPEN
+
+
+def test_two_different_members_decide():
+    assert books.granted().state is NeedState.DECIDED
+
+
+def test_a_member_cannot_decide_twice():
+    once = books.need().decided_by(books.says(books.SERIK))
+
+    with pytest.raises(AlreadyDecided):
+        once.decided_by(books.says(books.SERIK))
+
+
+def test_a_member_cannot_change_a_yes_into_a_no():
+    once = books.need().decided_by(books.says(books.SERIK))
+
+    with pytest.raises(AlreadyDecided):
+        once.decided_by(books.says(books.SERIK, yes=False))
+
+
+def test_one_no_stops_the_need():
+    stopped = books.need().decided_by(books.says(books.SERIK, yes=False))
+
+    assert stopped.state is NeedState.STOPPED
+    with pytest.raises(NeedStopped):
+        stopped.decided_by(books.says(books.DANA))
+
+
+def test_a_no_after_two_yes_stops_what_is_left_to_pay():
+    stopped = books.granted().decided_by(books.says(books.MARAT, yes=False))
+
+    with pytest.raises(NeedStopped):
+        stopped.require_payable(books.kzt(1), paid=NOTHING)
+
+
+def test_nothing_is_paid_on_one_yes():
+    once = books.need().decided_by(books.says(books.SERIK))
+
+    with pytest.raises(NeedNotDecided, match="has 1 of the 2"):
+        once.require_payable(books.kzt(1), paid=NOTHING)
+
+
+def test_the_whole_amount_can_be_paid_in_parts():
+    books.granted().require_payable(books.kzt(20_000), paid=NOTHING)
+    books.granted().require_payable(books.kzt(30_000), paid=books.kzt(20_000))
+
+
+def test_parts_never_exceed_what_was_decided():
+    with pytest.raises(MoreThanDecided, match=r"only 30000.00 KZT"):
+        books.granted().require_payable(books.kzt(30_001), paid=books.kzt(20_000))
+
+
+def test_a_need_decided_in_tenge_is_not_paid_in_dollars():
+    with pytest.raises(NeedInOtherCurrency):
+        books.granted().require_payable(books.usd(1), paid=NOTHING)
+
+
+def test_an_open_need_has_nothing_left_to_pay():
+    assert books.need().left_to_pay(NOTHING) == NOTHING
+
+
+def test_nobody_asks_for_nothing():
+    with pytest.raises(AmountOutOfRange):
+        books.need(NOTHING)
