@@ -8,6 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from shyraq.basics.money import Currency
+from shyraq.basics.refusals import Refusal
 
 
 class AccountKind(StrEnum):
@@ -43,11 +44,11 @@ class NeedKind(StrEnum):
     PSYCHOLOGICAL = "psychological"
 
 
-class UnknownAccount(ValueError):
+class UnknownAccount(Refusal):
     """A posting names an account that is not in the chart."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"account {code} is not in the chart of accounts")
+        super().__init__(f"Account {code} is not in the chart of accounts.")
         self.code = code
 
 

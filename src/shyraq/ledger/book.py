@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from shyraq.basics.ids import FundId, NeedId, TransactionId
 from shyraq.basics.money import Currency, Money
+from shyraq.basics.refusals import Refusal
 from shyraq.ledger.account import AccountKind, account
 from shyraq.ledger.figures import plain_figures
 from shyraq.ledger.fund import Fund
@@ -16,62 +17,62 @@ from shyraq.ledger.posting import Description, Side, Transaction, WrongCurrency
 BalanceKey = tuple[FundId, str, Currency]
 
 
-class UnknownFund(ValueError):
+class UnknownFund(Refusal):
     """No fund of this house has this name or id."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"there is no fund “{name}”")
+        super().__init__(f"There is no fund “{name}”.")
         self.name = name
 
 
-class FundNameTaken(ValueError):
+class FundNameTaken(Refusal):
     """Two funds of one house would have the same name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"there is already a fund “{name}”")
+        super().__init__(f"There is already a fund “{name}”.")
         self.name = name
 
 
-class FundOverspent(ValueError):
+class FundOverspent(Refusal):
     """A fund would give more than it holds there."""
 
     def __init__(self, fund: Fund, *, account_name: str, held: Money) -> None:
-        super().__init__(f"fund “{fund.name}” holds only {plain_figures(held)} in the account “{account_name}”")
+        super().__init__(f"Fund “{fund.name}” holds only {plain_figures(held)} in the account “{account_name}”.")
         self.fund_id = fund.id
         self.held = held
 
 
-class UnknownTransaction(ValueError):
+class UnknownTransaction(Refusal):
     """No transaction of this house has this id."""
 
     def __init__(self, transaction_id: str) -> None:
-        super().__init__(f"there is no transaction {transaction_id}")
+        super().__init__(f"There is no transaction {transaction_id}.")
         self.transaction_id = transaction_id
 
 
-class TransactionIdTaken(ValueError):
+class TransactionIdTaken(Refusal):
     """Two transactions have the same id."""
 
     def __init__(self, transaction_id: TransactionId) -> None:
-        super().__init__(f"transaction {transaction_id} is already in the book")
+        super().__init__(f"Transaction {transaction_id} is already in the book.")
         self.transaction_id = transaction_id
 
 
-class AlreadyReversed(ValueError):
+class AlreadyReversed(Refusal):
     """A transaction is reversed once at most, and a reversal never."""
 
     def __init__(self, transaction_id: TransactionId) -> None:
         super().__init__(
-            f"transaction {transaction_id} was reversed already, or is itself a reversal; record a new one"
+            f"Transaction {transaction_id} was reversed already, or is itself a reversal; record a new one."
         )
         self.transaction_id = transaction_id
 
 
-class NotAMirror(ValueError):
+class NotAMirror(Refusal):
     """A reversal does not undo exactly what it reverses."""
 
     def __init__(self, transaction_id: TransactionId) -> None:
-        super().__init__(f"the reversal of transaction {transaction_id} is not its exact mirror")
+        super().__init__(f"The reversal of transaction {transaction_id} is not its exact mirror.")
         self.transaction_id = transaction_id
 
 
@@ -194,7 +195,7 @@ class Book:
         for posting in transaction.postings:
             fund = self.fund(posting.fund_id)
             if posting.amount.currency is not fund.currency:
-                raise WrongCurrency(f"fund “{fund.name}”", currency=posting.amount.currency)
+                raise WrongCurrency(f"Fund “{fund.name}”", currency=posting.amount.currency)
         after = Book(self.funds, (*self.transactions, transaction))
         self._require_covered(transaction, after=after)
         return after

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 from shyraq.basics.canonical import Plain
 from shyraq.basics.ids import FundId, MemberId, NeedId, PersonId, TransactionId
 from shyraq.basics.money import Currency, Money
+from shyraq.basics.refusals import Damaged
 from shyraq.basics.text import Text, script_of
 from shyraq.ledger.account import NeedKind
 from shyraq.ledger.fund import Fund
@@ -21,11 +22,11 @@ Body: TypeAlias = dict[str, Plain]
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class MalformedLedgerBody(ValueError):
+class MalformedLedgerBody(Damaged):
     """A body lacks a field of its kind, or the field is of another type."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"the field “{key}” of a ledger entry is missing or of the wrong type")
+        super().__init__(f"The field “{key}” of a ledger entry is missing or of the wrong type.")
         self.key = key
 
 

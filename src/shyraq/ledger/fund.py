@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from shyraq.basics.ids import FundId
 from shyraq.basics.money import Currency
+from shyraq.basics.refusals import Refusal
 
 LONGEST_NAME = 80
 
 
-class NotAFundName(ValueError):
+class NotAFundName(Refusal):
     """The name of a fund is empty, too long or runs over a line."""
 
     def __init__(self) -> None:
-        super().__init__(f"the name of a fund is one line of 1 to {LONGEST_NAME} characters")
+        super().__init__(f"The name of a fund is one line of 1 to {LONGEST_NAME} characters.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

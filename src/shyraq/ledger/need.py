@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from shyraq.basics.ids import MemberId, NeedId, PersonId
 from shyraq.basics.money import Currency, Money
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text
 from shyraq.ledger.account import NeedKind
 from shyraq.ledger.figures import plain_figures
@@ -27,45 +28,47 @@ class NeedState(StrEnum):
     STOPPED = "stopped"
 
 
-class AlreadyDecided(ValueError):
+class AlreadyDecided(Refusal):
     """A member decides about the same need a second time."""
 
     def __init__(self, need_id: NeedId, member_id: MemberId) -> None:
-        super().__init__(f"this member has already decided about need {need_id}; another member decides next")
+        super().__init__(f"This member has already decided about need {need_id}; another member decides next.")
         self.need_id = need_id
         self.member_id = member_id
 
 
-class NeedStopped(ValueError):
+class NeedStopped(Refusal):
     """A member said no, so nothing more is decided or paid."""
 
     def __init__(self, need_id: NeedId) -> None:
-        super().__init__(f"need {need_id} was stopped by a no; record a new need if things have changed")
+        super().__init__(f"Need {need_id} was stopped by a no; record a new need if things have changed.")
         self.need_id = need_id
 
 
-class NeedNotDecided(ValueError):
+class NeedNotDecided(Refusal):
     """Fewer than two members have said yes."""
 
     def __init__(self, need_id: NeedId, *, yes: int) -> None:
-        super().__init__(f"need {need_id} has {yes} of the {YES_NEEDED} members' yes it takes to pay")
+        super().__init__(
+            f"Need {need_id} has the yes of {yes} of the {YES_NEEDED} members that it takes to pay."
+        )
         self.need_id = need_id
 
 
-class MoreThanDecided(ValueError):
+class MoreThanDecided(Refusal):
     """A payment, with the payments before it, would exceed what was decided."""
 
     def __init__(self, need_id: NeedId, *, left: Money) -> None:
-        super().__init__(f"only {plain_figures(left)} of need {need_id} is left to pay")
+        super().__init__(f"Only {plain_figures(left)} of need {need_id} is left to pay.")
         self.need_id = need_id
         self.left = left
 
 
-class NeedInOtherCurrency(ValueError):
+class NeedInOtherCurrency(Refusal):
     """A need is paid in the currency it was decided in."""
 
     def __init__(self, need_id: NeedId, *, currency: Currency) -> None:
-        super().__init__(f"need {need_id} was decided in {currency}; pay it from a fund in {currency}")
+        super().__init__(f"Need {need_id} was decided in {currency}; pay it from a fund in {currency}.")
         self.need_id = need_id
 
 

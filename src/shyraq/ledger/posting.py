@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shyraq.basics.ids import FundId, NeedId, TransactionId
 from shyraq.basics.money import Currency, Money
+from shyraq.basics.refusals import Refusal
 from shyraq.ledger.account import account
 
 MOST_MINOR_UNITS = 10**17
@@ -33,35 +34,37 @@ class Description(StrEnum):
     REVERSAL = "reversal"
 
 
-class AmountOutOfRange(ValueError):
+class AmountOutOfRange(Refusal):
     """The amount of a posting is zero, negative or beyond any real sum."""
 
     def __init__(self, amount: Money) -> None:
-        super().__init__(f"{amount.minor} minor units cannot be posted; an amount is from 1 to {MOST_MINOR_UNITS}")
+        super().__init__(
+            f"{amount.minor} minor units are no amount; one is from 1 to {MOST_MINOR_UNITS} minor units."
+        )
         self.amount = amount
 
 
-class TooFewPostings(ValueError):
+class TooFewPostings(Refusal):
     """A transaction has fewer than two postings."""
 
     def __init__(self, transaction_id: TransactionId) -> None:
-        super().__init__(f"transaction {transaction_id} has fewer than two postings")
+        super().__init__(f"Transaction {transaction_id} has fewer than two postings.")
         self.transaction_id = transaction_id
 
 
-class Unbalanced(ValueError):
+class Unbalanced(Refusal):
     """The debits of a transaction are not its credits, in one currency of one fund."""
 
     def __init__(self, transaction_id: TransactionId, *, currency: Currency, by_minor: int) -> None:
-        super().__init__(f"transaction {transaction_id} is out of balance by {by_minor} minor units of {currency}")
+        super().__init__(f"Transaction {transaction_id} is out of balance by {by_minor} minor units of {currency}.")
         self.transaction_id = transaction_id
 
 
-class WrongCurrency(ValueError):
+class WrongCurrency(Refusal):
     """An account or a fund does not hold money of this currency."""
 
     def __init__(self, where: str, *, currency: Currency) -> None:
-        super().__init__(f"{where} holds no {currency}")
+        super().__init__(f"{where} holds no {currency}.")
         self.currency = currency
 
 
@@ -78,7 +81,7 @@ class Posting:
         if not 0 < self.amount.minor <= MOST_MINOR_UNITS:
             raise AmountOutOfRange(self.amount)
         if self.amount.currency not in account(self.account).currencies:
-            raise WrongCurrency(f"account {self.account}", currency=self.amount.currency)
+            raise WrongCurrency(f"Account {self.account}", currency=self.amount.currency)
 
     @property
     def signed_minor(self) -> int:

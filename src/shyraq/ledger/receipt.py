@@ -9,6 +9,7 @@ from datetime import date
 
 from shyraq.basics.ids import ALPHABET, NeedId, TransactionId
 from shyraq.basics.money import Money
+from shyraq.basics.refusals import Refusal
 from shyraq.ledger.account import AccountKind, MoneyChannel, NeedKind, account
 from shyraq.ledger.fund import Fund
 from shyraq.ledger.need import Need
@@ -17,11 +18,11 @@ from shyraq.ledger.posting import Description, Transaction
 _CODE_LENGTH = 6
 
 
-class NotAPayment(ValueError):
+class NotAPayment(Refusal):
     """Only a payment for a need has a receipt."""
 
     def __init__(self, transaction_id: TransactionId) -> None:
-        super().__init__(f"transaction {transaction_id} is no payment; only a payment has a receipt")
+        super().__init__(f"Transaction {transaction_id} is no payment; only a payment has a receipt.")
         self.transaction_id = transaction_id
 
 

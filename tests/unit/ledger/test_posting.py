@@ -65,5 +65,5 @@ def test_an_amount_is_positive_and_no_larger_than_any_real_sum(minor):
 
 
 def test_dollars_do_not_go_into_the_tenge_cash_box():
-    with pytest.raises(WrongCurrency, match="account 1000 holds no USD"):
+    with pytest.raises(WrongCurrency, match="Account 1000 holds no USD"):
         posting(Side.DEBIT, books.usd(10))
