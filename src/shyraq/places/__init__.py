@@ -1,0 +1,17 @@
+"""Floor 1: the gazetteer. What a place was called when it was said, and which place that is."""
+
+from shyraq.places.gazetteer import Naming, PlaceEntry, UnknownPlace, county_of, label, parents, place
+from shyraq.places.resolving import Match, facility_of, resolve
+
+__all__ = [
+    "Match",
+    "Naming",
+    "PlaceEntry",
+    "UnknownPlace",
+    "county_of",
+    "facility_of",
+    "label",
+    "parents",
+    "place",
+    "resolve",
+]
