@@ -1,0 +1,180 @@
+"""Whole sentences about what happened, and the words that say who says so and how they know.
+
+Sentences come as a row of texts, each in its own language and script, because names, places and quoted words
+stay as the source said them within a sentence of another language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+
+from shyraq.basics.fuzzydate import FuzzyDate
+from shyraq.basics.text import Script, Text, script_of
+from shyraq.wording.catalogue import UNKNOWN, knows, word
+from shyraq.wording.dates import fuzzy_date_words
+
+Words = tuple[Text, ...]
+
+# Words in use for a relation, with the relation of the vocabulary and the sex they tell.
+_KINDRED = {
+    "mother": ("parent", "f"),
+    "father": ("parent", "m"),
+    "wife": ("spouse", "f"),
+    "husband": ("spouse", "m"),
+    "son": ("child", "m"),
+    "daughter": ("child", "f"),
+    "brother": ("sibling", "m"),
+    "sister": ("sibling", "f"),
+    "grandfather": ("grandparent", "m"),
+    "grandmother": ("grandparent", "f"),
+    "grandson": ("grandchild", "m"),
+    "granddaughter": ("grandchild", "f"),
+    "uncle": ("uncle_aunt", "m"),
+    "aunt": ("uncle_aunt", "f"),
+    "nephew": ("nephew_niece", "m"),
+    "niece": ("nephew_niece", "f"),
+}
+_LASTING = frozenset({"held_at"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One who says something, as far as they may be called: a person by relation and name, or an organisation."""
+
+    relation: str | None = None
+    sex: str | None = None
+    name: str | None = None
+    organisation: str | None = None
+
+
+def said(value: str, lang: str = "und") -> Text:
+    """Return words of a source, or a name, as text in its own script."""
+    return Text(value, script_of(value), lang)
+
+
+def relation_word(lang: str, relation: str, *, sex: str | None = None) -> Text:
+    """Return the word for a relation ("child" of a man: "son"); a relation no catalogue knows stays as it was said.
+
+    Args: relation a key of the vocabulary or an English word such as "mother"; sex "m", "f" or None of the one
+        who is that relation.
+    """
+    key, form = _KINDRED.get(relation, (relation, sex or ""))
+    return word(lang, f"relation.{key}", form=form) if knows(lang, f"relation.{key}") else said(relation)
+
+
+def attribution(lang: str, *, kind: str, voices: Sequence[Voice], about_sex: str | None = None) -> Words:
+    """Return who says so: "according to his mother", "according to a press release"; in lower case, no full stop.
+
+    Args: kind of the source ("testimony"), used where no voice can be called; about_sex "m", "f" or None of the
+        person the fact is about.
+    """
+    organisations = [voice.organisation for voice in voices if voice.organisation is not None]
+    phrases = [phrase for voice in voices if (phrase := _voice(lang, voice, about_sex))]
+    if organisations:
+        phrases.append(fill(word(lang, "according_kind.organisation"), said(", ".join(organisations))))
+    if not phrases:
+        phrases.append((word(lang, f"according_kind.{kind}"),))
+    return joined(phrases, "; ")
+
+
+def certainty_words(lang: str, certainty: str, told_by: str | None = None) -> Words:
+    """Return how the speaker knows: "told by a neighbour", "presumed", "official"; in lower case."""
+    if told_by is None:
+        return (word(lang, "knows.told_by_unnamed" if certainty == "told_by" else f"knows.{certainty}"),)
+    told = fill(word(lang, "knows.told_by"), said(told_by))
+    return told if certainty == "told_by" else joined([(word(lang, f"knows.{certainty}"),), told], ", ")
+
+
+def event_sentence(
+    lang: str,
+    *,
+    predicate: str,
+    subject: Words,
+    sex: str | None,
+    on: FuzzyDate | None,
+    clauses: Sequence[tuple[str, Words]],
+) -> Words:
+    """Return a sentence about an event: "In December 2017, he was detained in Emin County by village police."
+
+    Args: predicate of an event; subject a name or pronoun; sex "m", "f" or None, for languages with gender;
+        clauses pairs of a clause's name ("at", "by", "charge", …) and its value, in the order of the sentence.
+    """
+    event = word(lang, f"event.{predicate}", form=sex or "")
+    date = fuzzy_date_words(on, lang, lasting=predicate in _LASTING)
+    slots = {"subject": subject, "event": (event,), "date": (Text(date, script_of(date), lang),)}
+    words = list(_slots(word(lang, "sentence.undated" if on is None else "sentence.dated"), slots))
+    for name, value in clauses:
+        words += fill(word(lang, f"clause.{name}"), *value)
+    if on is None:
+        words.append(word(lang, "sentence.no_date"))
+    words.append(word(lang, "sentence.stop"))
+    return merged(_capitalised(words))
+
+
+def fill(pattern: Text, *value: Text) -> Words:
+    """Return ``pattern`` with ``value`` in the place of its braces, each text keeping its language."""
+    before, _, after = pattern.value.partition("{}")
+    parts = (_like(pattern, before), *value, _like(pattern, after))
+    return tuple(part for part in parts if part.value)
+
+
+def quoted(lang: str, value: Text) -> Words:
+    """Return words of a source in the quotation marks of the sentence's language."""
+    return (word(lang, "quotes.open"), value, word(lang, "quotes.close"))
+
+
+def joined(phrases: Sequence[Words], separator: str) -> Words:
+    """Return phrases one after another, with ``separator`` between them."""
+    words: list[Text] = []
+    for phrase in phrases:
+        if words:
+            words.append(Text(separator, Script.OTHER, words[-1].lang))
+        words += phrase
+    return tuple(words)
+
+
+def merged(words: Sequence[Text]) -> Words:
+    """Return the same words with neighbours of one language and script made one text."""
+    out: list[Text] = []
+    for text in words:
+        same = out and out[-1].lang == text.lang and Script.OTHER in (text.script, out[-1].script)
+        if out and (same or (out[-1].lang, out[-1].script) == (text.lang, text.script)):
+            value = out[-1].value + text.value
+            out[-1] = Text(value, script_of(value), text.lang)
+        else:
+            out.append(text)
+    return tuple(out)
+
+
+def _voice(lang: str, voice: Voice, about_sex: str | None) -> Words:
+    if voice.relation == "self":
+        return (word(lang, "according_kind.self"),)
+    if voice.relation is None:
+        return () if voice.name is None else fill(word(lang, "according_kind.organisation"), said(voice.name))
+    key, sex = _KINDRED.get(voice.relation, (voice.relation, voice.sex or ""))
+    source = f"relation_source.{key}"
+    relation = word(lang, source, form=sex) if knows(lang, source) else relation_word(lang, key, sex=sex or None)
+    slots = {"possessive": (word(lang, "possessive", form=about_sex or UNKNOWN),), "relation": (relation,)}
+    if voice.name is None:
+        return tuple(_slots(word(lang, "according_kind.relative"), slots))
+    slots["name"] = (said(voice.name),)
+    return tuple(_slots(word(lang, "according_kind.relative_named"), slots))
+
+
+def _slots(pattern: Text, values: Mapping[str, Words]) -> list[Text]:
+    words: list[Text] = []
+    for literal, name, _, _ in Formatter().parse(pattern.value):
+        if literal:
+            words.append(_like(pattern, literal))
+        if name is not None:
+            words += values[name]
+    return words
+
+
+def _like(pattern: Text, value: str) -> Text:
+    return Text(value, pattern.script if value.strip() else Script.OTHER, pattern.lang)
+
+
+def _capitalised(words: Sequence[Text]) -> list[Text]:
+    first = words[0]
+    return [Text(first.value[:1].upper() + first.value[1:], first.script, first.lang), *words[1:]]

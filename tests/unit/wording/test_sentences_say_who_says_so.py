@@ -1,0 +1,76 @@
+"""Sentences about events, and attributions."""
+
+from shyraq.basics.fuzzydate import parse_fuzzy_date
+from shyraq.basics.text import Script
+from shyraq.wording import (
+    Voice,
+    Words,
+    attribution,
+    certainty_words,
+    event_sentence,
+    relation_word,
+    said,
+    word,
+)
+
+
+def _read(words: Words) -> str:
+    return "".join(text.value for text in words)
+
+
+def test_an_event_reads_as_one_sentence() -> None:
+    words = event_sentence(
+        "en",
+        predicate="detained",
+        subject=(word("en", "pronoun", form="m"),),
+        sex="m",
+        on=parse_fuzzy_date("2017-12"),
+        clauses=[("at", (said("Emin county"),)), ("by", (said("village police"),))],
+    )
+
+    assert _read(words) == "In December 2017, he was detained in Emin county by village police."
+
+
+def test_a_russian_sentence_agrees_with_the_sex_of_the_person() -> None:
+    words = event_sentence(
+        "ru", predicate="detained", subject=(said("Айгүл"),), sex="f", on=parse_fuzzy_date("2017"), clauses=[]
+    )
+
+    assert _read(words) == "В 2017 г. Айгүл была задержана."
+
+
+def test_a_name_keeps_its_script_within_a_sentence() -> None:
+    words = event_sentence("en", predicate="died", subject=(said("赛力克"),), sex="m", on=None, clauses=[])
+
+    assert _read(words) == "赛力克 died (date not known)."
+    assert [text.script for text in words] == [Script.HAN, Script.LATIN]
+
+
+def test_an_attribution_names_the_relation_of_the_speaker() -> None:
+    mother = [Voice(relation="mother")]
+
+    assert _read(attribution("en", kind="testimony", voices=mother, about_sex="m")) == "according to his mother"
+    assert _read(attribution("ru", kind="testimony", voices=mother)) == "по словам матери"
+    assert _read(attribution("kk", kind="testimony", voices=mother)) == "анасының айтуынша"
+
+
+def test_an_attribution_without_a_voice_names_the_kind_of_source() -> None:
+    assert _read(attribution("en", kind="press_release", voices=[])) == "according to a press release"
+
+
+def test_organisations_are_named_together() -> None:
+    voices = [Voice(organisation="One House"), Voice(organisation="Another House")]
+
+    assert _read(attribution("en", kind="list", voices=voices)) == "according to One House, Another House"
+
+
+def test_certainty_says_how_the_speaker_knows() -> None:
+    assert _read(certainty_words("en", "told_by", "a neighbour")) == "told by a neighbour"
+    assert _read(certainty_words("en", "presumed")) == "presumed"
+    assert _read(certainty_words("en", "presumed", "a neighbour")) == "presumed, told by a neighbour"
+
+
+def test_a_relation_follows_the_sex_and_an_unknown_one_stays_as_said() -> None:
+    assert relation_word("en", "child", sex="m").value == "son"
+    assert relation_word("ru", "mother").value == "мать"
+    assert relation_word("en", "milk brother").value == "milk brother"
