@@ -87,8 +87,10 @@ class _Codec(Generic[T]):
             return self._make(**parts)
         except KeyError as fault:
             raise NotABody(self._name, f"“{fault.args[0]}” is no key or word of it") from fault
-        except (TypeError, ValueError) as fault:
+        except TypeError as fault:
             raise NotABody(self._name, str(fault)) from fault
+        except ValueError as fault:
+            raise NotABody(self._name, "a word, a date or a list of it is not as written by this house") from fault
 
 
 def _text(plain: Plain) -> str:
@@ -99,6 +101,16 @@ def _text(plain: Plain) -> str:
 
 def _text_or_none(plain: Plain) -> str | None:
     return None if plain is None else _text(plain)
+
+
+def _from_hex(digest: str) -> Plain:
+    return bytes.fromhex(digest)
+
+
+def _hex(plain: Plain) -> str:
+    if type(plain) is not bytes:
+        raise TypeError("a digest was expected")
+    return plain.hex()
 
 
 def _number(plain: Plain) -> int:
@@ -206,6 +218,10 @@ def _plain(key: str, attribute: str = "", read: Callable[[Plain], object] = _tex
     return _Field(key, attribute or key, _same, read)
 
 
+def _digest(key: str) -> _Field:
+    return _Field(key, key, _from_hex, _hex)
+
+
 def _dated(key: str) -> _Field:
     return _Field(key, key, _write_date, _date)
 
@@ -230,7 +246,8 @@ _MEDIA = _Codec(Media, tuple(_plain(key, read=_truth) for key in ("face", "voice
 _EVIDENCE = _Codec(
     Evidence,
     (
-        *map(_plain, ("blob", "sha256", "name")),
+        *map(_digest, ("blob", "sha256")),
+        _plain("name"),
         _plain("size", "size_bytes", _number),
         _plain("type", "media_type"),
         _plain("duration", "duration_ms", _number),
@@ -259,7 +276,8 @@ _CODECS: dict[type, _Codec[object]] = {
         Source: (
             _plain("id"),
             _worded("kind", "kind", SourceKind),
-            *map(_plain, ("title", "language", "sheet_sha256")),
+            *map(_plain, ("title", "language")),
+            _digest("sheet_sha256"),
             _dated("made_on"),
             _inner("made_at", _PLACE),
             _listed("made_by", _MAKER),

@@ -21,6 +21,7 @@ from shyraq.statements.statement import PageAnchor, QuoteAnchor, Statement, Tape
 ids = st.text(ALPHABET, min_size=12, max_size=12)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).map(nfc)
 maybe_words = st.none() | words
+digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
 counts = st.integers(0, 2**40)
 dates = st.sampled_from(["2017", "2017-04", "2017-04~", "2017-12/2018-10", "2018-11-03", "201X", "2017/.."])
 maybe_dates = st.none() | dates.map(parse_fuzzy_date)
@@ -32,7 +33,13 @@ anchors = (
     st.builds(TapeAnchor, counts, counts) | st.builds(PageAnchor, counts) | st.builds(QuoteAnchor, words) | st.none()
 )
 evidence = st.builds(
-    Evidence, blob=words, sha256=words, size_bytes=counts, name=words, media_type=words, duration_ms=st.none() | counts
+    Evidence,
+    blob=digests,
+    sha256=digests,
+    size_bytes=counts,
+    name=words,
+    media_type=words,
+    duration_ms=st.none() | counts,
 )
 purposes = st.sampled_from(Purpose)
 statements = st.builds(
@@ -56,7 +63,7 @@ sources = st.builds(
     kind=st.sampled_from(SourceKind),
     title=words,
     language=words,
-    sheet_sha256=words,
+    sheet_sha256=digests,
     made_on=maybe_dates,
     made_at=maybe_places,
     made_by=st.lists(makers, max_size=3).map(tuple),
