@@ -26,10 +26,11 @@ class NotCanonical(ValueError):
 def encode(value: Plain) -> bytes:
     """Return the canonical bytes of ``value``.
 
-    Raises: NotCanonical for a negative or over-long integer, a float, text that is not NFC, or mixed keys.
+    Raises: NotCanonical for a number below 0 or from 2^64, a float, text that is not NFC, a map with keys of
+        two kinds, and what is nested deeper than 16.
     """
     out = bytearray()
-    _write(value, out)
+    _write(value, out, 0)
     return bytes(out)
 
 
@@ -44,84 +45,85 @@ def decode(data: bytes) -> Plain:
     return value
 
 
-def _write(value: Plain, out: bytearray) -> None:
-    if value is None:
+def _write(value: Plain, out: bytearray, depth: int) -> None:
+    if isinstance(value, str):
+        _write_text(value, out)
+    elif isinstance(value, bytes):
+        _write_head(_BYTES, len(value), out)
+        out += value
+    elif value is None:
         out.append(_NULL)
     elif isinstance(value, bool):
         out.append(_TRUE if value else _FALSE)
     elif isinstance(value, int):
         _write_head(_UINT, value, out)
-    elif isinstance(value, bytes):
-        _write_head(_BYTES, len(value), out)
-        out += value
-    elif isinstance(value, str):
-        out += _text(value)
+    elif depth >= MAX_DEPTH:
+        raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
     elif isinstance(value, Mapping):
-        _write_map(value, out)
-    elif isinstance(value, Sequence):
+        _write_map(value, out, depth + 1)
+    elif isinstance(value, list | tuple):
         _write_head(_ARRAY, len(value), out)
         for item in value:
-            _write(item, out)
+            _write(item, out, depth + 1)
     else:
         raise NotCanonical(f"a {type(value).__name__} has no canonical form")
 
 
 def _write_head(major: int, number: int, out: bytearray) -> None:
-    if number < 0 or number >= 1 << 64:
-        raise NotCanonical(f"{number} is outside 0 … 2^64 - 1")
-    if number < 24:
+    if 0 <= number < 24:
         out.append(major << 5 | number)
-    else:
+    elif 0 <= number < 1 << 64:
         width = 1 if number < 1 << 8 else 2 if number < 1 << 16 else 4 if number < 1 << 32 else 8
         out.append(major << 5 | 24 + width.bit_length() - 1)
         out += number.to_bytes(width, "big")
+    else:
+        raise NotCanonical(f"{number} is outside 0 … 2^64 - 1")
 
 
-def _text(value: str) -> bytes:
+def _write_text(value: str, out: bytearray) -> None:
     if not unicodedata.is_normalized("NFC", value):
         raise NotCanonical("text is not in Unicode normalisation form C")
     try:
         data = value.encode("utf-8")
     except UnicodeEncodeError as fault:
         raise NotCanonical("text holds a lone surrogate") from fault
-    out = bytearray()
     _write_head(_TEXT, len(data), out)
-    return bytes(out + data)
+    out += data
 
 
-def _write_map(value: Mapping[int, Plain] | Mapping[str, Plain], out: bytearray) -> None:
-    if len({type(key) for key in value}) > 1:
-        raise NotCanonical("keys of one map are all integers or all text")
-    pairs = sorted((encode(key), item) for key, item in value.items()) if value else []
+def _write_map(value: Mapping[int, Plain] | Mapping[str, Plain], out: bytearray, depth: int) -> None:
+    if not (all(isinstance(key, str) for key in value) or all(type(key) is int for key in value)):
+        raise NotCanonical("the keys of one map are all whole numbers or all text")
+    pairs = sorted((encode(key), item) for key, item in value.items())
     _write_head(_MAP, len(pairs), out)
     for key, item in pairs:
         out += key
-        _write(item, out)
+        _write(item, out, depth)
 
 
 def _read(data: bytes, at: int, depth: int) -> tuple[Plain, int]:
-    if depth > MAX_DEPTH:
-        raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
     if at >= len(data):
         raise NotCanonical("the value ends too early")
     first = data[at]
-    major = first >> 5
+    major, number = first >> 5, first & 31
+    at += 1
     if major == _SIMPLE:
-        return _simple(first), at + 1
-    number, at = _read_head(data, at)
+        return _simple(first), at
+    if number >= 24:
+        number, at = _read_long(data, at, number)
     if major == _UINT:
         return number, at
-    if major in (_BYTES, _TEXT):
-        end = at + number
-        if end > len(data):
-            raise NotCanonical("a string ends too early")
-        chunk = data[at:end]
-        return (chunk if major == _BYTES else _read_text(chunk)), end
-    if major == _ARRAY:
-        return _read_array(data, at, number, depth)
-    if major == _MAP:
-        return _read_map(data, at, number, depth)
-    raise NotCanonical(f"major type {major} is not used here")
+    if major == _TEXT:
+        return _read_text(data, at, number), at + number
+    if major == _BYTES:
+        return _chunk(data, at, number), at + number
+    if major not in (_ARRAY, _MAP):
+        raise NotCanonical(f"major type {major} is not used here")
+    if depth >= MAX_DEPTH:
+        raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
+    if number > len(data) - at:
+        raise NotCanonical("a list or map ends too early")
+    return (_read_array if major == _ARRAY else _read_map)(data, at, number, depth + 1)
 
 
 def _simple(first: int) -> bool | None:
@@ -132,54 +134,55 @@ def _simple(first: int) -> bool | None:
     raise NotCanonical("only true, false and null are used here")
 
 
-def _read_head(data: bytes, at: int) -> tuple[int, int]:
-    short = data[at] & 31
-    at += 1
-    if short < 24:
-        return short, at
+def _read_long(data: bytes, at: int, short: int) -> tuple[int, int]:
     if short > 27:
         raise NotCanonical("indefinite and reserved lengths are not used here")
     width = 1 << (short - 24)
-    if at + width > len(data):
+    end = at + width
+    if end > len(data):
         raise NotCanonical("a number ends too early")
-    number = int.from_bytes(data[at : at + width], "big")
-    floor = 24 if width == 1 else 1 << (8 * (width >> 1))
-    if number < floor:
+    number = int.from_bytes(data[at:end], "big")
+    if number < (24 if width == 1 else 1 << 4 * width):
         raise NotCanonical("a number is not in its shortest form")
-    return number, at + width
+    return number, end
 
 
-def _read_text(chunk: bytes) -> str:
+def _chunk(data: bytes, at: int, size: int) -> bytes:
+    chunk = data[at : at + size]
+    if len(chunk) != size:
+        raise NotCanonical("a string ends too early")
+    return chunk
+
+
+def _read_text(data: bytes, at: int, size: int) -> str:
     try:
-        text = chunk.decode("utf-8")
+        text = _chunk(data, at, size).decode("utf-8")
     except UnicodeDecodeError as fault:
         raise NotCanonical("text is not UTF-8") from fault
-    if not unicodedata.is_normalized("NFC", text):
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         raise NotCanonical("text is not in Unicode normalisation form C")
     return text
 
 
-def _read_array(data: bytes, at: int, count: int, depth: int) -> tuple[list[Plain], int]:
-    if count > len(data) - at:
-        raise NotCanonical("an array ends too early")
+def _read_array(data: bytes, at: int, count: int, depth: int) -> tuple[Plain, int]:
     items: list[Plain] = []
     for _ in range(count):
-        item, at = _read(data, at, depth + 1)
+        item, at = _read(data, at, depth)
         items.append(item)
     return items, at
 
 
 def _read_map(data: bytes, at: int, count: int, depth: int) -> tuple[Plain, int]:
-    if count > len(data) - at:
-        raise NotCanonical("a map ends too early")
     pairs: dict[int | str, Plain] = {}
+    kind = data[at] >> 5 if count else _TEXT
+    if kind not in (_UINT, _TEXT):
+        raise NotCanonical("a map key is a whole number or text")
     previous = b""
     for _ in range(count):
-        key, end = _read(data, at, depth + 1)
-        if isinstance(key, bool) or not isinstance(key, int | str):
-            raise NotCanonical("a map key is an unsigned integer or text")
-        if pairs and (type(key) is not type(next(iter(pairs))) or data[at:end] <= previous):
+        key, end = _read(data, at, depth)
+        written = data[at:end]
+        if written <= previous or written[0] >> 5 != kind:
             raise NotCanonical("map keys are not in order")
-        previous = data[at:end]
-        pairs[key], at = _read(data, end, depth + 1)
-    return pairs, at  # type: ignore[return-value]  # the keys are all int or all str: checked above
+        previous = written
+        pairs[key], at = _read(data, end, depth)  # type: ignore[index]  # a number or text, by its kind
+    return pairs, at  # type: ignore[return-value]  # the keys are all numbers or all text, by their kind
