@@ -1,0 +1,1 @@
+"""Floor 1: names across scripts. Pure; knows nothing of cases."""
