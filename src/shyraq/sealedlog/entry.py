@@ -18,6 +18,7 @@ from nacl.exceptions import CryptoError
 from shyraq.basics.canonical import NotCanonical, Plain, decode, encode
 from shyraq.basics.derivation import derive_key
 from shyraq.basics.padding import NotPadded, pad, unpad
+from shyraq.basics.refusals import Damaged, Refusal
 from shyraq.basics.surroundings import Randomness
 from shyraq.sealedlog.header import MAX_BODY_BYTES, NO_PREVIOUS, Header, SeenHead, bound_fields, encode_header
 
@@ -28,7 +29,7 @@ _COMMITMENT_INFO = b"shyraq/entry/commit/1"
 _NONCE_BYTES, _TAG_BYTES, _SECRET_BYTES = 24, 16, 32
 
 
-class EntryFault(ValueError):
+class EntryFault(Damaged):
     """Something is wrong with one entry; names it by its device and its number in the chain of that device."""
 
     sentence = "the entry is damaged"
@@ -64,7 +65,7 @@ class BodyMalformed(EntryFault):
     sentence = "the body is not in the form of a body"
 
 
-class BodyTooLong(ValueError):
+class BodyTooLong(Refusal):
     """A body to be sealed is longer than an entry can carry; files belong into blobs."""
 
     def __init__(self, size_bytes: int) -> None:

@@ -16,6 +16,7 @@ import pyrage
 
 from shyraq.basics.canonical import Plain
 from shyraq.basics.padding import padded_size
+from shyraq.basics.refusals import Damaged
 from shyraq.vault.scope import age_identity
 
 DIGEST_BYTES = 32
@@ -33,15 +34,15 @@ class Writer(Protocol):
     def write(self, data: bytes, /) -> int: ...
 
 
-class BlobStaysShut(ValueError):
+class BlobStaysShut(Damaged):
     """The age file does not open: other scopes sealed it, or it was altered or cut."""
 
 
-class WrongContent(ValueError):
+class WrongContent(Damaged):
     """The age file opens, but on something else than the entry names; an exchanged blob looks like that."""
 
 
-class BlobNameMalformed(ValueError):
+class BlobNameMalformed(Damaged):
     """The value is not the name of a blob."""
 
 

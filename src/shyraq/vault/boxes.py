@@ -13,17 +13,18 @@ from nacl.exceptions import CryptoError
 
 from shyraq.basics.canonical import NotCanonical, Plain, decode, encode
 from shyraq.basics.padding import NotPadded, pad, unpad
+from shyraq.basics.refusals import Damaged
 from shyraq.basics.surroundings import Randomness
 
 NONCE_FIELD, BOX_FIELD = 14, 15
 _NONCE_BYTES, _TAG_BYTES = 24, 16
 
 
-class SealedFileMalformed(ValueError):
+class SealedFileMalformed(Damaged):
     """The bytes are no sealed file of this kind; says which rule they break."""
 
 
-class BoxStaysShut(ValueError):
+class BoxStaysShut(Damaged):
     """The box does not open: another key sealed it, or the file was altered."""
 
 

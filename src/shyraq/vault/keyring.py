@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from shyraq.basics.canonical import Plain
+from shyraq.basics.refusals import Damaged, Refusal
 from shyraq.basics.surroundings import Randomness
 from shyraq.vault.boxes import (
     BoxStaysShut,
@@ -28,19 +29,19 @@ VERSION = 1
 _KEY_BYTES, _DIGEST_BYTES, _ID_BYTES = 32, 32, 16
 
 
-class KeyringStaysShut(ValueError):
+class KeyringStaysShut(Damaged):
     """The epoch key does not open the keyring: it is that of another epoch or the file was altered."""
 
 
-class KeyringOfAnotherVault(ValueError):
+class KeyringOfAnotherVault(Refusal):
     """The keyring belongs to another vault."""
 
 
-class KeyringVersionUnknown(ValueError):
+class KeyringVersionUnknown(Refusal):
     """The keyring was written in a later version of this format; a newer program can read it."""
 
 
-class ScopeUnknown(KeyError):
+class ScopeUnknown(Refusal):
     """No scope with this id is in the keyring: it was shredded, or never was here."""
 
     def __init__(self, scope_id: bytes) -> None:

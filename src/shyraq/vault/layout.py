@@ -8,6 +8,8 @@ Source: docs/spec/vault.md §1.
 import tomllib
 from dataclasses import dataclass
 
+from shyraq.basics.refusals import Refusal
+
 FORMAT = 1
 VAULT_FILE = "vault.toml"
 SLOTS_FOLDER = "slots"
@@ -21,11 +23,11 @@ INCOMING_FOLDER = "blobs/incoming"
 VAULT_ID_BYTES, SLOT_ID_BYTES = 16, 16
 
 
-class NotAVault(ValueError):
+class NotAVault(Refusal):
     """The text of vault.toml is not that of a vault; says what is wrong with it."""
 
 
-class VaultFormatUnknown(ValueError):
+class VaultFormatUnknown(Refusal):
     """The vault was made in a later version of this format; a newer program can open it."""
 
     def __init__(self, number: int) -> None:

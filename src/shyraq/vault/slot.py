@@ -11,6 +11,7 @@ from argon2.low_level import Type, hash_secret_raw
 
 from shyraq.basics.canonical import Plain
 from shyraq.basics.ids import MemberId
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Randomness
 from shyraq.vault.boxes import (
     BoxStaysShut,
@@ -29,7 +30,7 @@ VERSION = 1
 _ID_BYTES, _SALT_BYTES, _KEY_BYTES = 16, 16, 32
 
 
-class WrongPassphrase(ValueError):
+class WrongPassphrase(Refusal):
     """The passphrase does not open the slot. Altered slot files look the same, for nothing else could be told."""
 
     def __init__(self, slot_id: bytes) -> None:
@@ -37,15 +38,15 @@ class WrongPassphrase(ValueError):
         self.slot_id = slot_id
 
 
-class CostTooHigh(ValueError):
+class CostTooHigh(Refusal):
     """The slot asks for more memory or time than any slot of this house is made with."""
 
 
-class SlotOfAnotherVault(ValueError):
+class SlotOfAnotherVault(Refusal):
     """The slot belongs to another vault."""
 
 
-class SlotVersionUnknown(ValueError):
+class SlotVersionUnknown(Refusal):
     """The slot was written in a later version of this format; a newer program can read it."""
 
 
