@@ -49,9 +49,7 @@ class NeedNotDecided(Refusal):
     """Fewer than two members have said yes."""
 
     def __init__(self, need_id: NeedId, *, yes: int) -> None:
-        super().__init__(
-            f"Need {need_id} has the yes of {yes} of the {YES_NEEDED} members that it takes to pay."
-        )
+        super().__init__(f"Need {need_id} has the yes of {yes} of the {YES_NEEDED} members that it takes to pay.")
         self.need_id = need_id
 
 
@@ -123,6 +121,10 @@ class Need:
         if any(earlier.member_id == decision.member_id for earlier in self.decisions):
             raise AlreadyDecided(self.id, decision.member_id)
         return replace(self, decisions=(*self.decisions, decision))
+
+    def recorded_with(self, decisions: tuple[Decision, ...]) -> "Need":
+        """Return this need with the decisions that are recorded about it; nothing is refused, what is, is."""
+        return replace(self, decisions=decisions)
 
     def left_to_pay(self, paid: Money) -> Money:
         """Return what was decided less what was ``paid`` already; zero unless the need is decided."""

@@ -38,9 +38,7 @@ class AmountOutOfRange(Refusal):
     """The amount of a posting is zero, negative or beyond any real sum."""
 
     def __init__(self, amount: Money) -> None:
-        super().__init__(
-            f"{amount.minor} minor units are no amount; one is from 1 to {MOST_MINOR_UNITS} minor units."
-        )
+        super().__init__(f"{amount.minor} minor units are no amount; one is from 1 to {MOST_MINOR_UNITS} minor units.")
         self.amount = amount
 
 

@@ -1,0 +1,84 @@
+"""Rows of the support tables as ledger values, in the order of the log."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from shyraq.basics.canonical import Plain, decode
+from shyraq.basics.ids import FundId, NeedId, TransactionId
+from shyraq.basics.money import Currency, Money
+from shyraq.basics.refusals import Refusal
+from shyraq.ledger.book import Book
+from shyraq.ledger.codec import decision_from_body, fund_from_body, need_from_body
+from shyraq.ledger.fund import Fund
+from shyraq.ledger.need import Decision, Need
+from shyraq.ledger.posting import Description, Posting, Side, Transaction
+from shyraq.store import models
+
+
+class UnknownNeed(Refusal):
+    """No need of this house has this id."""
+
+    def __init__(self, need_id: str) -> None:
+        super().__init__(f"There is no need {need_id}.")
+        self.need_id = need_id
+
+
+def read_funds() -> tuple[Fund, ...]:
+    """Return every fund in the order in which they were opened."""
+    return tuple(fund_from_body(_map(row.body)) for row in models.Fund.objects.order_by("seq"))
+
+
+def read_book() -> Book:
+    """Return every fund and every transaction of the house."""
+    postings: dict[str, list[Posting]] = defaultdict(list)
+    columns = ("transaction", "account", "fund", "side", "minor", "currency")
+    for owner, account, fund, side, minor, currency in models.Posting.objects.order_by("id").values_list(*columns):
+        postings[owner].append(
+            Posting(
+                account=account,
+                fund_id=FundId(fund),
+                side=Side(side),
+                amount=Money(minor, Currency(currency)),
+            )
+        )
+    transactions = tuple(
+        Transaction(
+            id=TransactionId(row.id),
+            on=row.on,
+            description=Description(row.description),
+            postings=tuple(postings[row.id]),
+            need_id=None if row.need is None else NeedId(row.need),
+            reverses=None if row.reverses is None else TransactionId(row.reverses),
+        )
+        for row in models.Transaction.objects.order_by("seq")
+    )
+    return Book(read_funds(), transactions)
+
+
+def read_need(need_id: NeedId) -> Need:
+    """Return one need with its decisions.
+
+    Raises: UnknownNeed.
+    """
+    row = models.Need.objects.filter(id=need_id).first()
+    if row is None:
+        raise UnknownNeed(need_id)
+    return _with_decisions(row.body, models.NeedDecision.objects.filter(need=need_id).order_by("seq"))
+
+
+def read_needs() -> tuple[Need, ...]:
+    """Return every need with its decisions, in the order in which they were recorded."""
+    said: dict[str, list[models.NeedDecision]] = defaultdict(list)
+    for row in models.NeedDecision.objects.order_by("seq"):
+        said[row.need].append(row)
+    return tuple(_with_decisions(row.body, said[row.id]) for row in models.Need.objects.order_by("seq"))
+
+
+def _with_decisions(body: bytes, rows: Iterable[models.NeedDecision]) -> Need:
+    decisions: tuple[Decision, ...] = tuple(decision_from_body(_map(row.body)) for row in rows)
+    return need_from_body(_map(body)).recorded_with(decisions)
+
+
+def _map(body: bytes) -> Mapping[str, Plain]:
+    return cast(Mapping[str, Plain], decode(bytes(body)))
