@@ -2,57 +2,68 @@
 
 from django.db import models
 
-from shyraq.store.models.fields import id_column, id_key, seq_column, seq_key
+from shyraq.store.models.fields import (
+    Row,
+    bytes_column,
+    count_key,
+    day_column,
+    id_column,
+    id_key,
+    maybe_id_column,
+    number_column,
+    number_key,
+    word_column,
+)
 
 
-class Fund(models.Model):
+class Fund(Row):
     """A fund of one currency; ``body`` is what `ledger.codec` writes."""
 
     id = id_key()
-    seq = seq_column(index=True)
-    body = models.BinaryField()
+    seq = number_column(index=True)
+    body = bytes_column()
 
 
-class Need(models.Model):
+class Need(Row):
     """What the family of a person asks for; ``body`` is what `ledger.codec` writes."""
 
     id = id_key()
-    seq = seq_column(index=True)
+    seq = number_column(index=True)
     person = id_column()
-    body = models.BinaryField()
+    body = bytes_column()
 
 
-class NeedDecision(models.Model):
+class NeedDecision(Row):
     """What one member said about one need."""
 
-    seq = seq_key()
+    seq = number_key()
     need = id_column()
     member = id_column(index=False)
-    body = models.BinaryField()
+    body = bytes_column()
 
 
-class Transaction(models.Model):
+class Transaction(Row):
     """One transaction of the book; its postings stand in `Posting`."""
 
     id = id_key()
-    seq = seq_column(index=True)
-    on = models.DateField()
-    description = models.CharField(max_length=16)
-    need = id_column(null=True)
-    reverses = id_column(null=True)
+    seq = number_column(index=True)
+    on = day_column()
+    description = word_column(index=False)
+    need = maybe_id_column()
+    reverses = maybe_id_column()
 
 
-class Posting(models.Model):
+class Posting(Row):
     """One posting; ``minor`` is in minor units, ``position`` counts from 0 within the transaction."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = count_key()
     transaction = id_column()
-    position = models.IntegerField()
-    account = models.CharField(max_length=8)
+    position = number_column()
+    account = word_column(index=False)
     fund = id_column()
-    side = models.CharField(max_length=6)
-    minor = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
+    side = word_column(index=False)
+    minor = number_column()
+    currency = word_column(index=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(minor__gt=0), name="posting_is_positive")]

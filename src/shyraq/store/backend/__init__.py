@@ -1,0 +1,1 @@
+"""Django's database backend over the view of whichever vault is open."""

@@ -1,0 +1,45 @@
+"""The tables of the view, one module an area. Each can be deleted and made anew from the log."""
+
+from shyraq.store.models.head import Entry, ViewHead
+from shyraq.store.models.house import House, Member
+from shyraq.store.models.output import Filing, FilingSent, OutputPerson, OutputStatement, Publication
+from shyraq.store.models.record import (
+    Blob,
+    ConsentEvent,
+    Judgement,
+    Person,
+    PersonBirth,
+    PersonName,
+    Protection,
+    Source,
+    SourceMaker,
+    Statement,
+)
+from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
+
+__all__ = [
+    "Blob",
+    "ConsentEvent",
+    "Entry",
+    "Filing",
+    "FilingSent",
+    "Fund",
+    "House",
+    "Judgement",
+    "Member",
+    "Need",
+    "NeedDecision",
+    "OutputPerson",
+    "OutputStatement",
+    "Person",
+    "PersonBirth",
+    "PersonName",
+    "Posting",
+    "Protection",
+    "Publication",
+    "Source",
+    "SourceMaker",
+    "Statement",
+    "Transaction",
+    "ViewHead",
+]

@@ -1,0 +1,55 @@
+"""What left the house: letters drafted and sent, sites published, and the statements each stands on."""
+
+from shyraq.store.models.fields import (
+    Row,
+    bytes_column,
+    count_key,
+    id_column,
+    id_key,
+    number_column,
+    number_key,
+    text_column,
+)
+
+
+class Filing(Row):
+    """One letter or submission as it was drafted; ``body`` is the whole of the entry's letter."""
+
+    id = id_key()
+    seq = number_column(index=True)
+    person = id_column()
+    body = bytes_column()
+
+
+class FilingSent(Row):
+    """A filing that was sent, when and how."""
+
+    seq = number_key()
+    filing = id_column()
+    body = bytes_column()
+
+
+class Publication(Row):
+    """One state of the public site; ``body`` holds its manifest's digest."""
+
+    id = id_key()
+    seq = number_column(index=True)
+    body = bytes_column()
+
+
+class OutputStatement(Row):
+    """A statement an output stands on: ``output`` is a filing or a publication, ``path`` a page of a publication."""
+
+    id = count_key()
+    output = id_column()
+    path = text_column()
+    statement = id_column()
+
+
+class OutputPerson(Row):
+    """A person an output is about."""
+
+    id = count_key()
+    output = id_column()
+    path = text_column()
+    person = id_column()

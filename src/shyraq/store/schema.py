@@ -1,0 +1,57 @@
+"""The tables of the view as SQL, and the rules a view was made by.
+
+There are no migrations: a view made by other rules is thrown away and made anew from the log.
+"""
+
+import hashlib
+import sqlite3
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from django.apps import apps
+from django.db.utils import ConnectionHandler
+
+from shyraq.store.search import INDEX_SQL
+
+_RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models", "shyraq.names")
+_RULE_FILES = (("shyraq.store", "search.py"), ("shyraq.store", "writer.py"), ("shyraq.store", "view.py"))
+
+
+@cache
+def schema_sql() -> tuple[str, ...]:
+    """Return the statements that make every table and index of the view, in order."""
+    # The statements are written by Django for an empty database that exists for this call only.
+    handler = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
+    connection = handler["default"]
+    with connection.schema_editor(collect_sql=True) as editor:
+        for model in apps.get_app_config("store").get_models():
+            editor.create_model(model)
+    connection.close()
+    written = [line for line in editor.collected_sql if not line.startswith("--")]
+    return (*written, INDEX_SQL)
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make every table of the view in an empty database."""
+    for statement in schema_sql():
+        connection.execute(statement)
+
+
+@cache
+def view_rules() -> str:
+    """Return a digest, in hex, of the tables and of the code that fills them."""
+    digest = hashlib.sha256("\n".join(schema_sql()).encode())
+    for package in _RULE_PACKAGES:
+        _digest_folder(resources.files(package), digest)
+    for package, name in _RULE_FILES:
+        digest.update((resources.files(package) / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _digest_folder(folder: Traversable, digest: "hashlib._Hash") -> None:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir() and item.name != "__pycache__":
+            _digest_folder(item, digest)
+        elif item.is_file():
+            digest.update(item.name.encode() + b"\0" + item.read_bytes())
