@@ -12,7 +12,7 @@ _DESK = _SOURCE / "desk"
 
 
 def _digest_of(folder: Path) -> str:
-    """Return a short digest of every file in ``folder``; it is part of their address, so they may be cached for good."""
+    """Digest every file in ``folder``; the digest is part of their address, so browsers may keep them for good."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -66,7 +66,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 STATIC_URL = f"/static/{_digest_of(_DESK / 'static')}/"
 STATICFILES_DIRS = [_DESK / "static"]

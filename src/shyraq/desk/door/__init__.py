@@ -1,0 +1,1 @@
+"""The door of the desk: unlock, lock, stay awake."""

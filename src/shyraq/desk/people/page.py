@@ -1,0 +1,220 @@
+"""One person as the page shows them: values made from a profile, nothing left to ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from shyraq.appeals.timeline import Drawing
+from shyraq.basics.ids import PersonId
+from shyraq.basics.text import Script, Text
+from shyraq.desk.people.facts import FactRow, RelativeLine, fact_rows, relative_lines
+from shyraq.desk.people.story import silent_since, story
+from shyraq.desk.telling import (
+    Attribution,
+    attribution,
+    date_words,
+    own,
+    person_words,
+    place_words,
+    source_words,
+)
+from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedSource, Level, NameRole, Purpose
+from shyraq.profiles import Profile, SignOfLife, Status
+from shyraq.wording import Words, word
+
+AUDIENCES = (
+    Purpose.INTERNAL,
+    Purpose.UN,
+    Purpose.HOME_AUTHORITY,
+    Purpose.FOREIGN_MISSION,
+    Purpose.PARTNER,
+    Purpose.PRESS,
+    Purpose.PUBLIC,
+)
+_SCRIPTS = {
+    "kk": (Script.CYRILLIC, Script.LATIN, Script.ARABIC),
+    "ru": (Script.CYRILLIC, Script.LATIN),
+    "ug": (Script.ARABIC, Script.CYRILLIC, Script.LATIN),
+    "zh": (Script.HAN, Script.LATIN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceLink:
+    """One position of the switch that shows the page as an audience gets it."""
+
+    label: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A further spelling, whose it is, and its script."""
+
+    text: Text
+    role: Text
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """Where or how the person was, as of when, according to whom."""
+
+    kind: Text
+    place: Words
+    as_of: Words
+    says: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignLine:
+    """The last sign of life: when, what it was, according to whom."""
+
+    on: Words
+    what: Text
+    says: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source of this page."""
+
+    source_id: str
+    title: Words
+    kind: Text
+    made_on: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Everything the template needs."""
+
+    person_id: PersonId
+    purpose: str
+    is_inside: bool
+    headline: Words
+    is_name_changed: bool
+    is_protected: bool
+    initial: str
+    names: tuple[OtherName, ...]
+    statuses: tuple[StatusLine, ...]
+    silent_months: int | None
+    last_sign: SignLine | None
+    audiences: tuple[AudienceLink, ...]
+    rows: tuple[FactRow, ...]
+    relatives: tuple[RelativeLine, ...]
+    drawing: Drawing | None
+    sources: tuple[SourceLine, ...]
+    statement_count: int
+
+
+def person_page(profile: Profile, lang: str) -> PersonPage:
+    """Return ``profile`` as its page."""
+    person = profile.person
+    headline = best_name(person, lang)
+    return PersonPage(
+        person_id=profile.id,
+        purpose=profile.purpose.value,
+        is_inside=profile.purpose is Purpose.INTERNAL,
+        headline=headline or (own(lang, gettext("A person whose name is withheld")),),
+        is_name_changed=person.is_name_changed,
+        is_protected=person.protected,
+        initial=headline[0].value[:1] if headline else "·",
+        names=tuple(_other_names(person.names, headline, lang)),
+        statuses=tuple(_status_line(status, lang) for status in profile.statuses),
+        silent_months=_months_between(silent_since(profile), profile.on),
+        last_sign=None if profile.last_sign_of_life is None else _sign_line(profile.last_sign_of_life, lang),
+        audiences=audience_links(profile.id, here=profile.purpose),
+        rows=fact_rows(profile, lang),
+        relatives=relative_lines(profile.relatives, lang),
+        drawing=story(profile, lang),
+        sources=tuple(source_line(source, lang) for source in profile.sources),
+        statement_count=len(profile.statement_ids),
+    )
+
+
+def audience_name(purpose: Purpose) -> str:
+    """Return what the switch calls an audience."""
+    return {
+        Purpose.INTERNAL: gettext("Everything we have"),
+        Purpose.UN: gettext("UN"),
+        Purpose.HOME_AUTHORITY: gettext("Authorities at home"),
+        Purpose.FOREIGN_MISSION: gettext("Foreign mission"),
+        Purpose.PARTNER: gettext("Partners"),
+        Purpose.PRESS: gettext("Press"),
+        Purpose.PUBLIC: gettext("Public"),
+        Purpose.COURT: gettext("Court"),
+        Purpose.STATISTICS: gettext("Figures"),
+    }[purpose]
+
+
+def audience_links(person_id: PersonId, *, here: Purpose) -> tuple[AudienceLink, ...]:
+    """Return the positions of the audience switch."""
+    return tuple(AudienceLink(audience_name(one), person_address(person_id, one), one is here) for one in AUDIENCES)
+
+
+def person_address(person_id: PersonId, purpose: Purpose = Purpose.INTERNAL) -> str:
+    """Return the address of a person's page as an audience gets it."""
+    if purpose is Purpose.INTERNAL:
+        return reverse("person", args=[person_id])
+    return reverse("person-as", args=[person_id, purpose.value.replace("_", "-")])
+
+
+def best_name(person: DisclosedPerson, lang: str) -> Words:
+    """Return the spelling a reader of the page can read best, initials or pseudonym; nothing where there is none."""
+    proper = [name for name in person.names if name.role not in (NameRole.AS_WRITTEN, NameRole.NICKNAME)]
+    for script in _SCRIPTS.get(lang, (Script.LATIN, Script.CYRILLIC)):
+        for name in proper:
+            if name.text.script is script:
+                return (name.text,)
+    return person_words(person, lang)
+
+
+def source_line(source: DisclosedSource, lang: str) -> SourceLine:
+    """Return a source as one line of a list."""
+    return SourceLine(
+        source_id=source.id,
+        title=source_words(source, lang),
+        kind=word(lang, f"kind.{source.kind}"),
+        made_on=date_words(source.made_on, lang),
+    )
+
+
+def form_words(form: Level, lang: str) -> Text:
+    """Return in which form a person is named."""
+    return word(lang, f"level.{form}")
+
+
+def _other_names(names: Iterable[DisclosedName], headline: Words, lang: str) -> Iterable[OtherName]:
+    seen = {text.value for text in headline}
+    for name in names:
+        if name.text.value not in seen:
+            seen.add(name.text.value)
+            yield OtherName(name.text, word(lang, f"name_role.{name.role}"))
+
+
+def _status_line(status: Status, lang: str) -> StatusLine:
+    return StatusLine(
+        kind=word(lang, f"status.{status.kind}"),
+        place=place_words(status.place, lang),
+        as_of=date_words(status.as_of, lang),
+        says=tuple(attribution(fact, lang) for fact in status.facts),
+    )
+
+
+def _sign_line(sign: SignOfLife, lang: str) -> SignLine:
+    return SignLine(
+        on=date_words(sign.on, lang),
+        what=word(lang, f"predicate.{sign.facts[0].predicate}"),
+        says=tuple(attribution(fact, lang) for fact in sign.facts),
+    )
+
+
+def _months_between(since: date | None, until: date) -> int | None:
+    if since is None:
+        return None
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    return months if months >= 6 else None

@@ -1,0 +1,155 @@
+"""The one open house of this process, and the one browser session that may use it.
+
+Unlocking opens the vault with a member's passphrase and draws a token; without the token in its cookie a request gets
+the unlock page. Ten minutes without a request or a key stroke close the vault. Requests that use the house run one
+after the other: one member works here.
+"""
+
+import hmac
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from shyraq.actions.open_house import House
+
+IDLE_S = 600
+COOKIE = "shyraq-session"
+_KEPT_SEARCHES = 100
+_PATIENCE_S = 0.5
+
+
+class Locked(Exception):
+    """The vault is closed; only the unlock page is to be had."""
+
+    def __init__(self) -> None:
+        super().__init__("The vault is locked.")
+
+
+@dataclass(slots=True)
+class _Opened:
+    house: House
+    token: str
+    used_s: float
+    searches: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+
+class DeskSession:
+    """Holds the open house between requests; every method may be called from any thread."""
+
+    def __init__(
+        self,
+        opener: Callable[[str], House],
+        *,
+        idle_s: float = IDLE_S,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._opener = opener
+        self._idle_s = idle_s
+        self._now_s = now_s
+        self._opened: _Opened | None = None
+        self._work = threading.RLock()
+
+    @property
+    def idle_s(self) -> float:
+        """After how many seconds without use the desk locks itself."""
+        return self._idle_s
+
+    def unlock(self, passphrase: str) -> str:
+        """Open the vault and return the token the browser must show from now on.
+
+        An earlier session ends with it. Raises: Refusal where the passphrase opens no slot.
+        """
+        with self._work:
+            house = self._opener(passphrase)
+            self.lock()
+            token = secrets.token_urlsafe(32)
+            self._opened = _Opened(house=house, token=token, used_s=self._now_s())
+            return token
+
+    def lock(self) -> None:
+        """Forget token and keys now; a request that still runs gives the keys back when it ends."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        if self._work.acquire(timeout=_PATIENCE_S):
+            try:
+                opened.house.close()
+            finally:
+                self._work.release()
+        else:
+            threading.Thread(target=self._close_later, args=(opened.house,), daemon=True).start()
+
+    def admits(self, token: str) -> bool:
+        """Tell whether ``token`` is that of the running session and the session is not idle for too long."""
+        opened = self._opened
+        if opened is None or not hmac.compare_digest(token.encode(), opened.token.encode()):
+            return False
+        return self._now_s() - opened.used_s < self._idle_s
+
+    def admits_cookie_header(self, header: str) -> bool:
+        """Tell the same of a whole Cookie header, before a request is parsed."""
+        pairs = (part.strip().partition("=") for part in header.split(";"))
+        return any(name == COOKIE and self.admits(value) for name, _, value in pairs)
+
+    @contextmanager
+    def working(self, token: str) -> Iterator[House]:
+        """Give the open house to one request at a time. Raises: Locked."""
+        with self._work:
+            opened = self._opened
+            if opened is None or not self.admits(token):
+                raise Locked
+            opened.used_s = self._now_s()
+            yield opened.house
+
+    def touch(self, token: str) -> float:
+        """Note that the member is at work; return the seconds until the desk locks itself. Raises: Locked."""
+        opened = self._opened
+        if opened is None or not self.admits(token):
+            raise Locked
+        opened.used_s = self._now_s()
+        return self._idle_s
+
+    def keep_search(self, words: str) -> str:
+        """Keep search words in memory and return a key for the address, which must not hold a name."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        key = secrets.token_urlsafe(9)
+        opened.searches[key] = words
+        while len(opened.searches) > _KEPT_SEARCHES:
+            opened.searches.popitem(last=False)
+        return key
+
+    def kept_search(self, key: str) -> str:
+        """Return the words kept under ``key``, nothing where they are forgotten."""
+        opened = self._opened
+        return "" if opened is None else opened.searches.get(key, "")
+
+    def lock_when_idle(self) -> None:
+        """Close the vault if nobody used it for too long; called every few seconds by the server."""
+        opened = self._opened
+        if opened is not None and self._now_s() - opened.used_s >= self._idle_s:
+            self.lock()
+
+    def _close_later(self, house: House) -> None:
+        with self._work:
+            house.close()
+
+
+_here: list[DeskSession] = []
+
+
+def install(session: DeskSession) -> None:
+    """Make ``session`` that of this process."""
+    _here[:] = [session]
+
+
+def desk_session() -> DeskSession:
+    """Return the session of this process. Raises: Locked where none was installed."""
+    if not _here:
+        raise Locked
+    return _here[0]

@@ -1,0 +1,85 @@
+// What the desk does by itself in the browser: keys, the lock, more lines in a form. Every page works without it.
+
+const body = document.body;
+const form_token = document.querySelector("meta[name=form-token]")?.content;
+const idle_s = Number(body.dataset.idleS || 0);
+
+// Keys. "/" goes to the search, j and k walk the rows of a register, Escape twice locks, from anywhere.
+let last_escape_ms = 0;
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && idle_s) {
+    if (event.timeStamp - last_escape_ms < 600) document.getElementById("lock")?.requestSubmit();
+    last_escape_ms = event.timeStamp;
+    return;
+  }
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.code === "Slash" && !event.shiftKey) {
+    const search = document.getElementById("q");
+    if (search) { event.preventDefault(); search.focus(); search.select(); }
+  }
+  if (event.code === "KeyJ" || event.code === "KeyK") {
+    const rows = [...document.querySelectorAll("[data-row] a.who")];
+    const here = rows.indexOf(document.activeElement);
+    const next = rows[event.code === "KeyJ" ? Math.min(here + 1, rows.length - 1) : Math.max(here - 1, 0)];
+    if (next) { event.preventDefault(); next.focus(); }
+  }
+});
+
+// The lock. Work in the page is told to the desk at most once a minute; without any the page leaves for the door.
+if (idle_s) {
+  let used_ms = Date.now(), told_ms = Date.now();
+  const words = document.getElementById("idle");
+  const use = () => { used_ms = Date.now(); };
+  for (const kind of ["keydown", "pointerdown", "scroll", "input"]) document.addEventListener(kind, use, { passive: true, capture: true });
+  const look = async () => {
+    const left_s = idle_s - (Date.now() - used_ms) / 1000;
+    if (left_s <= 0) { location.replace("/unlock"); return; }
+    if (used_ms > told_ms && Date.now() - told_ms > 60_000) {
+      told_ms = Date.now();
+      const answer = await fetch("/awake", { method: "POST", headers: { "X-CSRFToken": form_token }, redirect: "manual" });
+      if (!answer.ok) location.replace("/unlock");
+    }
+    if (words) words.textContent = words.dataset.words.replace("9999", Math.max(1, Math.ceil(left_s / 60)));
+  };
+  setInterval(look, 5_000);
+  look();
+}
+
+// A form with unsaved words asks nothing; it only keeps a stray key from losing them.
+// More lines: the template of a line is in the page, its number is written "__n__".
+for (const button of document.querySelectorAll("[data-more]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const list = document.getElementById(button.dataset.more);
+    const total = document.getElementById(button.dataset.total);
+    const line = document.getElementById(button.dataset.template).content.firstElementChild.cloneNode(true);
+    const number = total.value;
+    for (const part of [line, ...line.querySelectorAll("*")])
+      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"])
+        if (part.hasAttribute?.(name)) part.setAttribute(name, part.getAttribute(name).replaceAll("__n__", number));
+    for (const part of line.querySelectorAll("[data-number]")) part.textContent = Number(number) + 1;
+    total.value = Number(number) + 1;
+    list.append(line);
+    line.querySelector("input, select, textarea")?.focus();
+  });
+}
+
+// A list of choices that sends itself, such as the language; its button is there for those without scripts.
+for (const choice of document.querySelectorAll("select[data-send]")) {
+  choice.form.querySelector("button")?.setAttribute("hidden", "");
+  choice.addEventListener("change", () => choice.form.requestSubmit());
+}
+
+// The fields of a statement follow what it says: a name needs no place.
+const follow = (choice) => {
+  const line = choice.closest("[data-line]");
+  if (!line) return;
+  for (const field of line.querySelectorAll("[data-for]"))
+    field.hidden = choice.value !== "" && !field.dataset.for.split(" ").includes(choice.value) && !field.querySelector("input, select, textarea")?.value;
+};
+document.addEventListener("change", (event) => { if (event.target.matches("select[data-says]")) follow(event.target); });
+for (const choice of document.querySelectorAll("select[data-says]")) follow(choice);
+
+// After objections the list of them is read first.
+document.getElementById("objections")?.focus();

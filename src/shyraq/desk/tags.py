@@ -1,0 +1,61 @@
+"""What templates may say beyond Django's own words."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from shyraq.basics.text import Script, Text, is_right_to_left, script_of
+from shyraq.desk.icons import icon
+from shyraq.desk.tongue import day_words, is_page_rtl, moment_words, number_words, time_words, wording_language
+
+register = template.Library()
+register.simple_tag(icon, name="icon")
+
+
+@register.filter
+def said(text: Text | str | None) -> SafeString:
+    """Write words as somebody said them: in their own direction and language, whatever those of the page are."""
+    if text is None:
+        return format_html("")
+    if isinstance(text, str):
+        text = Text(text, script_of(text))
+    is_rtl = is_right_to_left(text.script)
+    if text.script is Script.OTHER or (text.lang == wording_language() and is_rtl == is_page_rtl()):
+        return format_html("{}", text.value)
+    direction = "rtl" if is_rtl else "ltr"
+    if text.lang == "und":
+        return format_html('<bdi dir="{}">{}</bdi>', direction, text.value)
+    return format_html('<bdi dir="{}" lang="{}">{}</bdi>', direction, text.lang, text.value)
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """Write a civil day in words of the page's language."""
+    return day_words(value)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Write an instant as day and time, in UTC."""
+    return moment_words(value)
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """Write the time of day of an instant, in UTC."""
+    return time_words(value)
+
+
+@register.filter
+def number(value: int) -> str:
+    """Write a whole number with the separators of the page's language."""
+    return number_words(value)
+
+
+@register.filter
+def words(texts: Iterable[Text]) -> SafeString:
+    """Write a row of texts one after another, each in its own direction and language."""
+    return format_html_join("", "{}", ((said(text),) for text in texts))
