@@ -1,11 +1,14 @@
-"""What the world gives to the core: the time and chance. Both are arguments, never globals.
+"""What the world gives to the house: the time, chance and the disk. All are arguments, never globals.
 
 The simulator of many desks and the tests replay a run from one seed; that is possible only because
-nothing below floor 5 asks the operating system for either.
+nothing but room outside asks the operating system for any of them.
 """
 
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 
 class Clock(Protocol):
@@ -22,6 +25,55 @@ class Randomness(Protocol):
     def draw(self, size: int) -> bytes:
         """Return ``size`` fresh bytes."""
         ...
+
+
+class Disk(Protocol):
+    """Keeps files. What a call has returned from survives a power cut."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file."""
+        ...
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put a file in place whole; whoever looks sees the old one or the new one, never a part."""
+        ...
+
+    def create(self, path: Path) -> AbstractContextManager[BinaryIO]:
+        """Open a new file for writing; it is kept once the context is left without a fault, and gone otherwise."""
+        ...
+
+    def open(self, path: Path) -> AbstractContextManager[BinaryIO]:
+        """Open a file for reading."""
+        ...
+
+    def move(self, origin: Path, target: Path) -> None:
+        """Give a file another name in one step, replacing what bore it."""
+        ...
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; one that is not there is no fault."""
+        ...
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder that only its owner may open; one that is there is no fault."""
+        ...
+
+    def files_below(self, folder: Path) -> tuple[Path, ...]:
+        """Return every file below ``folder`` in order; none where there is no such folder."""
+        ...
+
+    def lock(self, path: Path) -> AbstractContextManager[None]:
+        """Wait until no other process or thread is inside the context of this lock file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The world as one argument."""
+
+    clock: Clock
+    randomness: Randomness
+    disk: Disk
 
 
 def moment(at_ms: int) -> datetime:

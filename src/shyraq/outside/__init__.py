@@ -1,0 +1,1 @@
+"""Floor 5: everything else that touches the world: disk, chance, paper, media."""

@@ -1,0 +1,90 @@
+"""The disk of this machine: whole files, put in place in one step and kept through a power cut."""
+
+import contextlib
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
+_UNFINISHED = ".part"
+
+
+class LocalDisk:
+    """Files of this machine; only their owner may read them."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file. Raises: OSError."""
+        return path.read_bytes()
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Put a file in place whole. Raises: OSError; what was there before is then untouched."""
+        with self.create(path) as file:
+            file.write(data)
+
+    @contextlib.contextmanager
+    def create(self, path: Path) -> Iterator[BinaryIO]:
+        """Open a new file for writing; it takes its name once the context is left without a fault."""
+        unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(unfinished, path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+    @contextlib.contextmanager
+    def open(self, path: Path) -> Iterator[BinaryIO]:
+        """Open a file for reading. Raises: OSError."""
+        with path.open("rb") as file:
+            yield file
+
+    def move(self, origin: Path, target: Path) -> None:
+        """Give a file another name in one step, its bytes being safe before. Raises: OSError."""
+        with origin.open("rb") as file:
+            os.fsync(file.fileno())
+        os.replace(origin, target)
+        _sync_folder(target.parent)
+        if origin.parent != target.parent:
+            _sync_folder(origin.parent)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; one that is not there is no fault."""
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder, and those above it, that only its owner may open."""
+        if not path.is_dir():
+            path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+            _sync_folder(path.parent)
+
+    def files_below(self, folder: Path) -> tuple[Path, ...]:
+        """Return every file below ``folder`` in order, links as what they are; none where there is no such folder."""
+        found = [Path(top) / name for top, _, names in os.walk(folder) for name in names]
+        return tuple(sorted(found))
+
+    @contextlib.contextmanager
+    def lock(self, path: Path) -> Iterator[None]:
+        """Wait until nobody else is inside; the lock ends with the process that holds it."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _FILE_MODE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` last."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
