@@ -161,17 +161,19 @@ class Book:
         """Tell whether a later transaction reverses this one."""
         return any(later.reverses == transaction_id for later in self.transactions)
 
+    def paid_by_need(self) -> Mapping[tuple[NeedId, Currency], Money]:
+        """Return what was paid for each need and not reversed; a need nothing was paid for is missing."""
+        reversed_ids = {later.reverses for later in self.transactions if later.reverses is not None}
+        sums: dict[tuple[NeedId, Currency], int] = defaultdict(int)
+        for transaction in self.transactions:
+            is_payment = transaction.description is Description.PAYMENT and transaction.id not in reversed_ids
+            if is_payment and transaction.need_id is not None:
+                sums[transaction.need_id, transaction.amount.currency] += transaction.amount.minor
+        return MappingProxyType({key: Money(minor, key[1]) for key, minor in sums.items()})
+
     def paid_for(self, need_id: NeedId, currency: Currency) -> Money:
-        """Return what was paid for a need and not reversed."""
-        minor = sum(
-            transaction.amount.minor
-            for transaction in self.transactions
-            if transaction.description is Description.PAYMENT
-            and transaction.need_id == need_id
-            and transaction.amount.currency is currency
-            and not self.is_reversed(transaction.id)
-        )
-        return Money(minor, currency)
+        """Return what was paid for one need and not reversed."""
+        return self.paid_by_need().get((need_id, currency), Money(0, currency))
 
     def opened(self, fund: Fund) -> "Book":
         """Return this book with one more fund.
