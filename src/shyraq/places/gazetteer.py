@@ -100,7 +100,5 @@ def label(code: str, lang: str, *, naming: Naming = Naming.OFFICIAL) -> str:
 
 def _entry(row: Mapping[str, str], aliases: list[PlaceName]) -> PlaceEntry:
     trust = dict(part.split("=") for part in row["confidence"].split(";")) if row["confidence"] else {}
-    own = [
-        PlaceName(row[lang], lang, "label", trust.get(lang, "L")) for lang in ("en", "zh", "ug", "kk") if row[lang]
-    ]
+    own = [PlaceName(row[lang], lang, "label", trust.get(lang, "L")) for lang in ("en", "zh", "ug", "kk") if row[lang]]
     return PlaceEntry(row["code"], row["level"], row["parent"] or None, (*own, *aliases))
