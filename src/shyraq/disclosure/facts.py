@@ -33,7 +33,9 @@ class DisclosedPerson:
     is FULL, else nothing. ``initials`` such as “С. Н.” and ``pseudonym`` such as “Terek 41” stand only in their
     own form; a pseudonym is printed with “(name changed)”. Unnamed persons, and named forms of which no name is
     known, have neither: print the relation, or words such as “a person whose name is withheld”.
-    ``protected`` is told INTERNAL alone and is False everywhere else.
+    ``sex`` is "m" or "f" where all who tell it agree, for the right word in a sentence; else None.
+    ``protected`` is told INTERNAL alone and is False everywhere else. ``stands_on`` are the statements the names,
+    initials and sex come from, in order.
     """
 
     id: PersonId
@@ -41,7 +43,9 @@ class DisclosedPerson:
     names: tuple[DisclosedName, ...] = ()
     initials: str | None = None
     pseudonym: str | None = None
+    sex: str | None = None
     protected: bool = False
+    stands_on: tuple[StatementId, ...] = ()
 
     @property
     def label(self) -> str | None:
@@ -87,13 +91,16 @@ class DisclosedPlace:
 class Speaker:
     """Who says so: a person or an organisation that made the source; exactly one of the two is given.
 
-    ``relation`` is what the person is to the one the fact is about ("mother", "spouse", "self", …), where the
-    purpose may see it; "relative" where the person is not named and is one of the family; None if not known.
+    ``relation`` is what the person is to the one the fact is about, where the purpose may see it: a word of
+    :mod:`shyraq.disclosure.relations` such as "parent" or "spouse", "self" for the person's own words, "relative"
+    for one of the family who is not named, else as the source says it; None where nobody says it. ``stands_on``
+    are the statements the relation comes from.
     """
 
     person: DisclosedPerson | None = None
     organisation: str | None = None
     relation: str | None = None
+    stands_on: tuple[StatementId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +135,9 @@ class Fact:
     ``role`` in ``member_of``; ``term``, ``charge`` of a sentence; ``means`` of a contact; ``result`` of a step;
     ``of`` what a figure counts; ``told_by`` how the speaker knows, in words. ``speakers`` say so, each with the
     relation to ``about``. ``anchor`` where in the source. ``note`` is told INTERNAL alone.
+
+    ``stands_on`` are the ids of every statement that shows in this fact, in order: its own, and those of the names
+    and relations of the persons in it. A manifest lists these, so that a withdrawn source finds each output.
     """
 
     statement_id: StatementId
@@ -156,3 +166,4 @@ class Fact:
     told_by: str | None = None
     anchor: Anchor | None = None
     note: str | None = None
+    stands_on: tuple[StatementId, ...] = ()

@@ -1,0 +1,106 @@
+"""Coverage: what the consents of one source answer for one purpose on one day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.disclosure.reasons import Reason
+from shyraq.statements.consent import Consent, ConsentEvent, Media
+from shyraq.statements.purposes import Level, Purpose, narrower
+
+_EVERYTHING = Media(face=True, voice=True, text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What one source allows: the level, why it allows nothing (else None), media, and whether it was public before."""
+
+    level: Level
+    reason: Reason | None
+    media: Media = _EVERYTHING
+    is_public: bool = False
+
+
+INTERNAL_ONLY = Coverage(Level.FULL, None)
+_REFUSED = {reason: Coverage(Level.NO, reason) for reason in Reason}
+
+
+def by_source(consents: Iterable[ConsentEvent]) -> Mapping[SourceId, Sequence[ConsentEvent]]:
+    """Return the events of each source in the order given, which is the order of the log."""
+    events: dict[SourceId, list[ConsentEvent]] = {}
+    for event in consents:
+        events.setdefault(event.source_id, []).append(event)
+    return events
+
+
+def coverage_of(events: Sequence[ConsentEvent], *, purpose: Purpose, on: date) -> Coverage:
+    """Return what ``events``, the consents and withdrawals of one source in log order, allow.
+
+    A source without any event is for INTERNAL alone. A withdrawal that covers the purpose undoes every consent
+    before it. Of each giver the latest consent counts; between givers the narrower answer wins, in level and media.
+
+    Source: docs/spec/consent.md §3; tests/vectors/consent.
+    """
+    counting = _counting(events, purpose)
+    if counting is None:
+        return _REFUSED[Reason.WITHDRAWN]
+    if not counting:
+        return INTERNAL_ONLY if purpose is Purpose.INTERNAL else _REFUSED[Reason.NO_CONSENT]
+    answers = [_answer(consent, purpose=purpose, on=on) for consent in counting]
+    return answers[0] if len(answers) == 1 else _meet(answers)
+
+
+def _counting(events: Sequence[ConsentEvent], purpose: Purpose) -> Sequence[Consent] | None:
+    """Return the consents that count, one a giver; None where the last word is a withdrawal."""
+    if len(events) == 1 and isinstance(events[0], Consent):
+        return (events[0],)
+    latest: dict[PersonId | None, Consent] = {}
+    withdrawn = False
+    for event in events:
+        if isinstance(event, Consent):
+            latest[event.given_by] = event
+        elif event.covers(purpose):
+            withdrawn = True
+            latest.clear()
+    return None if withdrawn and not latest else tuple(latest.values())
+
+
+def _answer(consent: Consent, *, purpose: Purpose, on: date) -> Coverage:
+    level = consent.level(purpose)
+    reason = _objection(consent, level, on)
+    if reason is not None:
+        return _REFUSED[reason]
+    media = _EVERYTHING if purpose is Purpose.INTERNAL else consent.media
+    return Coverage(level, None, media, consent.given_by is None)
+
+
+def _objection(consent: Consent, level: Level, on: date) -> Reason | None:
+    if level is Level.NO:
+        return Reason.NOT_COVERED
+    if level is Level.ASK:
+        return Reason.ASK_FIRST
+    given = consent.given_on
+    if given is not None and given.earliest is not None and on < given.earliest:
+        return Reason.NOT_YET_GIVEN
+    until = consent.valid_until
+    if until is not None and until.latest is not None and on > until.latest:
+        return Reason.EXPIRED
+    return None
+
+
+def _meet(answers: Sequence[Coverage]) -> Coverage:
+    refused = [answer.reason for answer in answers if answer.reason is not None]
+    if refused:
+        return _REFUSED[min(refused, key=list(Reason).index)]
+    return Coverage(
+        reduce(narrower, (answer.level for answer in answers)),
+        None,
+        Media(
+            face=all(answer.media.face for answer in answers),
+            voice=all(answer.media.voice for answer in answers),
+            text=all(answer.media.text for answer in answers),
+        ),
+        all(answer.is_public for answer in answers),
+    )

@@ -1,0 +1,81 @@
+"""The gate: the one function between what is recorded and what anybody is shown."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
+
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.disclosure.admission import DuplicateStatement, UnknownSource, admit
+from shyraq.disclosure.disclosure import _GATE_KEY, Disclosure
+from shyraq.disclosure.forms import Forms
+from shyraq.disclosure.identity import clusters, same_pairs, shielded
+from shyraq.disclosure.people import People
+from shyraq.disclosure.reading import Reading
+from shyraq.disclosure.view import Behind, View
+from shyraq.statements.consent import ConsentEvent
+from shyraq.statements.judgement import Judgement
+from shyraq.statements.purposes import Purpose
+from shyraq.statements.source import Source
+from shyraq.statements.statement import Statement
+
+__all__ = ["DuplicateStatement", "UnknownSource", "disclose"]
+
+
+def disclose(
+    statements: Sequence[Statement],
+    *,
+    sources: Mapping[SourceId, Source],
+    consents: Iterable[ConsentEvent],
+    protected: Set[PersonId],
+    purpose: Purpose,
+    on: date,
+    judgements: Sequence[Judgement] = (),
+) -> Disclosure:
+    """Keep what the consents of its sources let ``purpose`` see on the civil day ``on``, redacted for it.
+
+    What comes out depends only on what the purpose may see, and on protections. Whether a statement's words may
+    be shown is found out when they are first asked for.
+
+    Args: statements in any order, ids unique; sources by id, all that the statements name; consents and
+        withdrawals of any sources in the order of the log; protected the persons who are never named outside;
+        purpose exactly one, there is no "any"; on a day in the house's time zone; judgements in the order of the log.
+    Returns: a Disclosure of which kept + withheld = input.
+    Raises: DuplicateStatement; UnknownSource, which is never treated as "no".
+    Source: docs/spec/consent.md; docs/adr/0004-the-gate-and-noninterference.md; tests/vectors/consent.
+    """
+    admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
+    pairs = same_pairs(judgements)
+    same = clusters(pairs, _visible(admitted.statements)) if pairs else {}
+    never_named = shielded(protected, pairs)
+    is_internal = purpose is Purpose.INTERNAL
+    unnamed = admitted.children if is_internal else never_named | admitted.children
+    forms = Forms(admitted.asked, unnamed=unnamed, same=same)
+    people = People(
+        admitted.statements,
+        covered=() if purpose is Purpose.STATISTICS else admitted.covered,
+        forms=forms,
+        purpose=purpose,
+        protected=frozenset(map(forms.id_of, never_named)) if is_internal else frozenset(),
+    )
+    reading = Reading(purpose=purpose, forms=forms, people=people, coverages=admitted.coverages, sources=sources)
+    view = View(
+        Behind(
+            purpose=purpose,
+            statements=admitted.statements,
+            refused=admitted.refused,
+            sources=sources,
+            coverages=admitted.coverages,
+            forms=forms,
+            people=people,
+            reading=reading,
+        )
+    )
+    return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
+
+
+def _visible(statements: Iterable[Statement]) -> set[PersonId]:
+    visible = set()
+    for statement in statements:
+        visible.add(statement.about)
+        if statement.other is not None:
+            visible.add(statement.other)
+    return visible
