@@ -211,9 +211,9 @@ def open_body(fields: Any, *, body: bytes, scopes: dict[bytes, bytes]) -> Any:
 
 
 def blob_names(value: Any) -> Iterator[dict[str, Any]]:
-    """Find the names of blobs in a body: maps of “blob”, “sha256” and “size” (docs/spec/vault.md §6)."""
+    """Find the names of blobs in a body: maps with “blob”, “sha256” and “size” (docs/spec/vault.md §6)."""
     if isinstance(value, dict):
-        if set(value) == {"blob", "sha256", "size"}:
+        if set(value) >= {"blob", "sha256", "size"}:
             yield value
         for item in value.values():
             yield from blob_names(item)

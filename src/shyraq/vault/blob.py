@@ -48,14 +48,17 @@ class BlobNameMalformed(Damaged):
 
 @dataclass(frozen=True, slots=True)
 class BlobName:
-    """How an entry names a blob: SHA-256 of the age file, SHA-256 and size in bytes of the content."""
+    """How an entry names a blob: SHA-256 of the age file, SHA-256 and size in bytes of the content.
+
+    The blob is sealed under exactly the scopes of that entry, so that who can read the one can read the other.
+    """
 
     sealed_sha256: bytes
     content_sha256: bytes
     size_bytes: int
 
     def to_plain(self) -> dict[str, Plain]:
-        """Return the name as it stands in the body of an entry."""
+        """Return the name as it stands in the body of an entry; further keys may stand beside these three."""
         return {"blob": self.sealed_sha256, "sha256": self.content_sha256, "size": self.size_bytes}
 
     @classmethod
@@ -67,8 +70,8 @@ class BlobName:
         sealed, content, size = fields.get("blob"), fields.get("sha256"), fields.get("size")
         if not isinstance(sealed, bytes) or not isinstance(content, bytes) or type(size) is not int:
             raise BlobNameMalformed("the name of a blob has two digests and a size")
-        if len(sealed) != DIGEST_BYTES or len(content) != DIGEST_BYTES or len(fields) != 3:
-            raise BlobNameMalformed("the name of a blob has digests of 32 bytes and nothing more")
+        if len(sealed) != DIGEST_BYTES or len(content) != DIGEST_BYTES:
+            raise BlobNameMalformed("the digests in the name of a blob have 32 bytes")
         return cls(sealed, content, size)
 
 
