@@ -1,5 +1,6 @@
 """Floor 3: from what the gate let through to everything that can be said of one person, side by side."""
 
+from shyraq.profiles.assemble import NothingToShow, assemble, assemble_all
 from shyraq.profiles.profile import (
     Attribute,
     Profile,
@@ -11,4 +12,16 @@ from shyraq.profiles.profile import (
     Version,
 )
 
-__all__ = ["Attribute", "Profile", "Relative", "SignOfLife", "Spell", "Status", "StatusKind", "Version"]
+__all__ = [
+    "Attribute",
+    "NothingToShow",
+    "Profile",
+    "Relative",
+    "SignOfLife",
+    "Spell",
+    "Status",
+    "StatusKind",
+    "Version",
+    "assemble",
+    "assemble_all",
+]

@@ -1,0 +1,109 @@
+"""Spells and the course of events: what happened to a person, by time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shyraq.basics.fuzzydate import FuzzyDate
+from shyraq.disclosure import EVENTS, DisclosedPlace, Fact, Predicate
+from shyraq.profiles.profile import Spell
+from shyraq.profiles.versions import surest_first
+
+_ENDINGS = frozenset({Predicate.RELEASED, Predicate.DIED, Predicate.TRANSFERRED})
+_ORDER = list(Predicate)
+
+
+def events_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the events among ``facts`` by the first day they can mean; undated ones last."""
+    return tuple(sorted((fact for fact in facts if fact.predicate in EVENTS), key=_by_time))
+
+
+def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
+    """Return the stays in detention that facts about one person tell, by time; undated ones last.
+
+    A stay is told by ``held_at``, or by a transfer to a place. Facts that name the same place at times that can
+    be one are one stay. A release, a death or a transfer that may be later ends the stays still open.
+    """
+    stays: list[_Stay] = []
+    for fact in sorted(filter(_tells_stay, facts), key=_by_time):
+        stay = _Stay.of(fact)
+        same = next((found for found in stays if found.joins(stay)), None)
+        if same is None:
+            stays.append(stay)
+        else:
+            same.join(stay)
+    endings = sorted((fact for fact in facts if fact.predicate in _ENDINGS and fact.on is not None), key=_by_time)
+    for stay in stays:
+        stay.close(endings)
+    return tuple(stay.spell() for stay in stays)
+
+
+@dataclass(slots=True)
+class _Stay:
+    """A spell in the making."""
+
+    place: DisclosedPlace | None
+    began_on: FuzzyDate | None
+    ended_on: FuzzyDate | None
+    facts: list[Fact]
+
+    @classmethod
+    def of(cls, fact: Fact) -> "_Stay":
+        place = fact.to_place if fact.predicate is Predicate.TRANSFERRED else fact.at
+        if fact.on is None:
+            return cls(place, None, None, [fact])
+        return cls(place, fact.on.start, fact.on.end if fact.on.is_interval else None, [fact])
+
+    def joins(self, other: "_Stay") -> bool:
+        """Tell whether both can be one stay: the same place, and times that can overlap or follow one another."""
+        if _place_key(self.place) != _place_key(other.place):
+            return False
+        if self.began_on is None or other.began_on is None:
+            return self.began_on is other.began_on
+        return not (
+            (self.ended_on is not None and self.ended_on.surely_before(other.began_on))
+            or (other.ended_on is not None and other.ended_on.surely_before(self.began_on))
+        )
+
+    def join(self, other: "_Stay") -> None:
+        """Take in another telling of this stay: the earliest beginning, the latest end that is known."""
+        self.facts += other.facts
+        if self.ended_on is None or (other.ended_on is not None and self.ended_on.surely_before(other.ended_on)):
+            self.ended_on = other.ended_on or self.ended_on
+
+    def close(self, endings: Iterable[Fact]) -> None:
+        """End an open stay with the first of ``endings`` that may be later and is not what began it."""
+        if self.ended_on is not None or self.began_on is None:
+            return
+        for fact in endings:
+            leaves = fact.predicate is not Predicate.TRANSFERRED or _leaves(fact, self.place)
+            if leaves and fact not in self.facts and fact.on is not None and not fact.on.surely_before(self.began_on):
+                self.ended_on = fact.on
+                self.facts.append(fact)
+                return
+
+    def spell(self) -> Spell:
+        """Return the finished value."""
+        return Spell(self.place, self.began_on, self.ended_on, surest_first(self.facts))
+
+
+def _tells_stay(fact: Fact) -> bool:
+    moved = fact.predicate is Predicate.TRANSFERRED and fact.to_place is not None
+    return moved or fact.predicate is Predicate.HELD_AT
+
+
+def _leaves(transfer: Fact, place: DisclosedPlace | None) -> bool:
+    """Tell whether a transfer takes somebody away from ``place``: by name, or to elsewhere where no origin is told."""
+    if transfer.origin is not None:
+        return _place_key(transfer.origin) == _place_key(place)
+    return _place_key(transfer.to_place) != _place_key(place)
+
+
+def _place_key(place: DisclosedPlace | None) -> tuple[str, str] | None:
+    if place is None:
+        return None
+    return (place.code or (place.said or "").casefold(), place.facility or "")
+
+
+def _by_time(fact: Fact) -> tuple[bool, tuple[object, ...], int, str]:
+    when = () if fact.on is None else fact.on.sort_key()
+    return (fact.on is None, when, _ORDER.index(fact.predicate), fact.statement_id)

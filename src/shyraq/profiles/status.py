@@ -1,0 +1,128 @@
+"""Status: where a person was when last heard of, derived from dated statements, with as of when and who says so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from shyraq.basics.fuzzydate import FuzzyDate
+from shyraq.disclosure import DisclosedPlace, Fact, Predicate
+from shyraq.profiles.profile import SignOfLife, Status, StatusKind
+from shyraq.profiles.versions import places_agree, sureness, surest_first
+
+_KINDS: Mapping[Predicate, StatusKind] = {
+    Predicate.ARRESTED: StatusKind.ARRESTED,
+    Predicate.DETAINED: StatusKind.HELD,
+    Predicate.TRANSFERRED: StatusKind.HELD,
+    Predicate.HELD_AT: StatusKind.HELD,
+    Predicate.SENTENCED: StatusKind.SENTENCED,
+    Predicate.RELEASED: StatusKind.RELEASED,
+    Predicate.DIED: StatusKind.DEAD,
+}
+_IN_CUSTODY = (StatusKind.ARRESTED, StatusKind.HELD, StatusKind.SENTENCED)
+_CONTACTS = frozenset({Predicate.LAST_CONTACT, Predicate.LAST_SEEN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One fact read as a state at a time."""
+
+    kind: StatusKind
+    place: DisclosedPlace | None
+    as_of: FuzzyDate
+    fact: Fact
+
+
+def statuses_of(facts: Iterable[Fact]) -> tuple[Status, ...]:
+    """Return the newest states facts about one person tell; several where they contradict each other.
+
+    A state is superseded by one that is surely later. At times that may be the same, a detention supersedes an arrest
+    and a sentence both, being stages of one course; free, held and dead contradict each other, and so do two places.
+    Nothing later supersedes a death: who then says "held" contradicts it. Undated facts tell no status, except a death,
+    which counts as of when its source was made.
+
+    Returns: the best attested first; an empty tuple where nothing dated is known.
+    """
+    claims = [claim for claim in map(_claim, facts) if claim is not None]
+    newest = [claim for claim in claims if not any(_supersedes(other, claim) for other in claims)]
+    groups: list[list[_Claim]] = []
+    for claim in sorted(newest, key=_precise_first):
+        group = next((found for found in groups if _agree(found[0], claim)), None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return tuple(sorted(map(_status, groups), key=lambda status: sureness(status.facts)))
+
+
+def last_sign_of_life(facts: Iterable[Fact]) -> SignOfLife | None:
+    """Return the latest time somebody was in contact with the person, or saw them themselves, if any is dated."""
+    signs: list[tuple[FuzzyDate, Fact]] = []
+    for fact in facts:
+        is_sign = fact.predicate in _CONTACTS or (fact.predicate in _KINDS and fact.certainty.value == "seen")
+        if is_sign and fact.predicate is not Predicate.DIED and fact.on is not None:
+            signs.append((fact.on.end or fact.on, fact))
+    if not signs:
+        return None
+    latest = max((on for on, _ in signs), key=_lateness)
+    return SignOfLife(latest, surest_first(fact for on, fact in signs if on == latest))
+
+
+def _lateness(on: FuzzyDate) -> tuple[str, tuple[object, ...]]:
+    return (on.latest.isoformat() if on.latest is not None else "", on.sort_key())
+
+
+def _claim(fact: Fact) -> _Claim | None:
+    kind = _KINDS.get(fact.predicate)
+    if kind is None:
+        return None
+    as_of = _as_of(fact, kind)
+    if as_of is None:
+        return None
+    place = fact.to_place or fact.at if fact.predicate is Predicate.TRANSFERRED else fact.at
+    return _Claim(kind, place, as_of, fact)
+
+
+def _as_of(fact: Fact, kind: StatusKind) -> FuzzyDate | None:
+    told_on = fact.source.made_on
+    if fact.on is None:
+        return told_on if kind is StatusKind.DEAD else None
+    if not fact.on.is_interval:
+        return fact.on
+    if fact.on.end is not None:
+        return fact.on.end
+    start = fact.on.start
+    if told_on is not None and (start is None or not told_on.surely_before(start)):
+        return told_on
+    return start
+
+
+def _supersedes(newer: _Claim, older: _Claim) -> bool:
+    if newer is older or older.kind is StatusKind.DEAD:
+        return False
+    if older.as_of.surely_before(newer.as_of):
+        return True
+    if newer.as_of.surely_before(older.as_of):
+        return False
+    stages = _IN_CUSTODY
+    return newer.kind in stages and older.kind in stages and stages.index(newer.kind) > stages.index(older.kind)
+
+
+def _agree(one: _Claim, other: _Claim) -> bool:
+    if one.kind is not other.kind:
+        return False
+    if one.place is None or other.place is None:
+        return True
+    if one.place.code is None and other.place.code is None:
+        return (one.place.said or "").casefold() == (other.place.said or "").casefold()
+    return places_agree(one.place.code, other.place.code)
+
+
+def _precise_first(claim: _Claim) -> tuple[bool, bool, int, str]:
+    place = claim.place
+    said = 0 if place is None else -sum(part is not None for part in (place.said, place.code, place.facility))
+    return (place is None, place is not None and place.code is None, said, claim.fact.statement_id)
+
+
+def _status(group: Sequence[_Claim]) -> Status:
+    facts = surest_first(claim.fact for claim in group)
+    as_of = max((claim.as_of for claim in group), key=_lateness)
+    return Status(group[0].kind, group[0].place, as_of, facts[0].certainty, facts)
