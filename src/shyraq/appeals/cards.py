@@ -1,0 +1,126 @@
+"""The card of a person: what lists, figures, the feed and the search know of somebody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shyraq.appeals.runs import NOTHING, Words, own, said
+from shyraq.appeals.speech import Speech, best_name
+from shyraq.basics.fuzzydate import FuzzyDate
+from shyraq.basics.ids import PersonId, StatementId
+from shyraq.disclosure import DisclosedSource, Fact, Predicate
+from shyraq.profiles import Profile
+
+UNKNOWN_STATE = "unknown"
+DIFFERENT_STATES = "differ"
+_TAKEN = frozenset({Predicate.ARRESTED, Predicate.DETAINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name as somebody writes it, and whose spelling it is."""
+
+    words: Words
+    role: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCard:
+    """What lists, figures and the search know of a person; ``statement_ids`` are those it stands on."""
+
+    id: PersonId
+    name: Words
+    is_named: bool
+    also: tuple[Words, ...]
+    state: str
+    state_words: Words
+    place_code: str | None
+    place: Words
+    as_of: FuzzyDate | None
+    as_of_words: str
+    taken_year: int | None
+    sex: str | None
+    newest: date | None
+    has_call: bool
+    statement_ids: frozenset[StatementId]
+
+
+def card(profile: Profile, speech: Speech) -> PersonCard:
+    """Return the card of a person."""
+    name = speech.name(profile.person)
+    status = profile.status
+    place = _latest_place(profile)
+    states = {one.kind for one in profile.statuses}
+    state = DIFFERENT_STATES if len(states) > 1 else status.kind.value if status is not None else UNKNOWN_STATE
+    return PersonCard(
+        id=profile.id,
+        name=name,
+        is_named=speech.has_name(profile.person),
+        also=tuple(spelling.words for spelling in spellings(profile, speech)),
+        state=state,
+        state_words=own(speech.sentence(f"state.{state}")),
+        place_code=None if place is None else place[0],
+        place=NOTHING if place is None else speech.region(place[0]),
+        as_of=None if status is None else status.as_of,
+        as_of_words="" if status is None else speech.date(status.as_of),
+        taken_year=_taken_year(profile.events),
+        sex=_sole_sex(profile),
+        newest=_newest(profile.sources),
+        has_call=bool(profile.demands),
+        statement_ids=_carded_ids(profile, place),
+    )
+
+
+def spellings(profile: Profile, speech: Speech) -> tuple[Spelling, ...]:
+    """Return every spelling of the name but the one the person goes by on the site."""
+    best = best_name(profile.person, speech.lang)
+    seen = set() if best is None else {best.text.value}
+    found: list[Spelling] = []
+    for name in profile.person.names:
+        if name.text.value not in seen:
+            seen.add(name.text.value)
+            found.append(Spelling(said(name.text, page_lang=speech.lang), speech.label(f"name_role.{name.role}")))
+    return tuple(found)
+
+
+def _latest_place(profile: Profile) -> tuple[str, Fact] | None:
+    for status in profile.statuses:
+        for fact in status.facts:
+            for place in (fact.to_place, fact.at):
+                if place is not None and place.code is not None:
+                    return place.code, fact
+    for fact in reversed(profile.events):
+        for place in (fact.to_place, fact.at):
+            if place is not None and place.code is not None:
+                return place.code, fact
+    return None
+
+
+def _taken_year(events: Iterable[Fact]) -> int | None:
+    years = [
+        fact.on.earliest.year
+        for fact in events
+        if fact.predicate in _TAKEN and fact.on is not None and fact.on.earliest is not None
+    ]
+    return min(years, default=None)
+
+
+def _sole_sex(profile: Profile) -> str | None:
+    versions = profile.versions(Predicate.SEX)
+    value = versions[0].value if len(versions) == 1 else None
+    return None if value is None or value.value not in ("m", "f") else value.value
+
+
+def _newest(sources: Iterable[DisclosedSource]) -> date | None:
+    days = [source.made_on.earliest for source in sources if source.made_on is not None]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _carded_ids(profile: Profile, place: tuple[str, Fact] | None) -> frozenset[StatementId]:
+    facts = [fact for status in profile.statuses for fact in status.facts]
+    facts += [fact for fact in profile.events if fact.predicate in _TAKEN]
+    for predicate in (Predicate.NAME, Predicate.SEX):
+        facts += [fact for version in profile.versions(predicate) for fact in version.facts]
+    if place is not None:
+        facts.append(place[1])
+    return frozenset(fact.statement_id for fact in facts)
