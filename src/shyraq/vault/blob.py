@@ -101,14 +101,16 @@ def decrypt_blob(reader: Reader, writer: Writer, *, name: BlobName, age_secret: 
     Raises: BlobStaysShut; WrongContent.
     """
     source, content = _FaultKeepingReader(reader), _CuttingWriter(writer, name.size_bytes)
+    opens = True
     try:
         pyrage.decrypt_io(source, content, [_identity(age_secret)])
-    except (pyrage.DecryptError, OSError) as fault:
-        if source.fault is not None or content.fault is not None:
-            raise source.fault or content.fault or fault from None
-        raise BlobStaysShut("the age file does not open") from fault
-    if content.fault is not None:
-        raise content.fault
+    except (pyrage.DecryptError, OSError):
+        opens = False
+    for fault in (source.fault, content.fault):  # What the disk objected is no damage of the blob.
+        if fault is not None:
+            raise fault
+    if not opens:
+        raise BlobStaysShut("the age file does not open")
     if content.sha256() != name.content_sha256 or not content.is_padded_rightly:
         raise WrongContent("the blob opens on something else than its name says")
 

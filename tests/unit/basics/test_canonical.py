@@ -6,10 +6,10 @@ import cbor2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from vectors_read import value_of, vectors
 
 from shyraq.basics.canonical import NotCanonical, decode, encode
 from shyraq.basics.text import nfc
+from vectors_read import value_of, vectors
 
 numbers = st.integers(0, 2**64 - 1) | st.integers(0, 300)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(nfc)

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vectors_read import vectors
 
 from shyraq.basics.padding import NotPadded, pad, padded_size, unpad
+from vectors_read import vectors
 
 
 @pytest.mark.parametrize("case", vectors("vault/padding.json"), ids=lambda case: str(case["size"]))

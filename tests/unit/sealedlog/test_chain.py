@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sealing import DEVICE, SECRETS, START, Chance, chain, sealed
 
+from sealing import DEVICE, SECRETS, START, Chance, chain, sealed
 from shyraq.basics.canonical import NotCanonical
 from shyraq.sealedlog.chain import (
     BadSignature,

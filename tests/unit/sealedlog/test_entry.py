@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sealing import DEVICE, OTHER_SCOPE, OTHER_SEED, SCOPE, SECRETS, START, Chance, sealed
 
+from sealing import DEVICE, OTHER_SCOPE, OTHER_SEED, SCOPE, SECRETS, START, Chance, sealed
 from shyraq.basics.canonical import NotCanonical
 from shyraq.basics.text import nfc
 from shyraq.sealedlog.chain import verify_entry

@@ -3,7 +3,6 @@
 import hashlib
 
 import pytest
-from vectors_read import value_of, vectors
 
 from shyraq.sealedlog.chain import verify_entry
 from shyraq.sealedlog.entry import (
@@ -17,6 +16,7 @@ from shyraq.sealedlog.entry import (
     seal,
 )
 from shyraq.sealedlog.header import bound_fields, decode_header, encode_header
+from vectors_read import value_of, vectors
 
 WHOLE, FAULTS = vectors("entry/whole.json"), vectors("entry/faults.json")
 
@@ -38,7 +38,9 @@ def entry_of(case) -> SealedEntry:
 
 def head_of(case) -> Head:
     head = case["follows"]
-    return Head(*(bytes.fromhex(head[part]) for part in ("vault", "device")), head["seq"], bytes.fromhex(head["digest"]))
+    return Head(
+        *(bytes.fromhex(head[part]) for part in ("vault", "device")), head["seq"], bytes.fromhex(head["digest"])
+    )
 
 
 def secrets_of(case) -> dict[bytes, bytes]:
