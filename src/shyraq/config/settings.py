@@ -50,7 +50,7 @@ DATABASES = {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-16384",
+            "init_command": "PRAGMA cache_size=-16384",
         },
     }
 }
@@ -62,7 +62,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.i18n", "shyraq.desk.chrome.chrome"],
             "libraries": {"desk": "shyraq.desk.tags"},
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.l10n", "django.templatetags.static"],
         },
     }
 ]
