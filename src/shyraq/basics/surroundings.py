@@ -47,7 +47,7 @@ class Disk(Protocol):
         ...
 
     def move(self, origin: Path, target: Path) -> None:
-        """Give a file another name in one step, replacing what bore it."""
+        """Give a file or a folder another name in one step, replacing the file or empty folder that bore it."""
         ...
 
     def remove(self, path: Path) -> None:

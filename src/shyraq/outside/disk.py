@@ -38,7 +38,7 @@ class LocalDisk:
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        _sync(path.parent)
 
     @contextlib.contextmanager
     def open(self, path: Path) -> Iterator[BinaryIO]:
@@ -47,13 +47,12 @@ class LocalDisk:
             yield file
 
     def move(self, origin: Path, target: Path) -> None:
-        """Give a file another name in one step, its bytes being safe before. Raises: OSError."""
-        with origin.open("rb") as file:
-            os.fsync(file.fileno())
+        """Give a file or a folder another name in one step, its bytes being safe before. Raises: OSError."""
+        _sync(origin)
         os.replace(origin, target)
-        _sync_folder(target.parent)
+        _sync(target.parent)
         if origin.parent != target.parent:
-            _sync_folder(origin.parent)
+            _sync(origin.parent)
 
     def remove(self, path: Path) -> None:
         """Delete a file; one that is not there is no fault."""
@@ -62,8 +61,9 @@ class LocalDisk:
     def make_folder(self, path: Path) -> None:
         """Make a folder, and those above it, that only its owner may open."""
         if not path.is_dir():
-            path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-            _sync_folder(path.parent)
+            self.make_folder(path.parent)
+            path.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+            _sync(path.parent)
 
     def files_below(self, folder: Path) -> tuple[Path, ...]:
         """Return every file below ``folder`` in order, links as what they are; none where there is no such folder."""
@@ -81,9 +81,9 @@ class LocalDisk:
             os.close(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the names in ``folder`` last."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Make the bytes of a file, or the names in a folder, last."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -10,11 +10,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from django.apps import apps
+from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
 from django.db.utils import ConnectionHandler
 
 from shyraq.store.search import INDEX_SQL
 
 _RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models", "shyraq.names")
+_INDEX = "CREATE INDEX"
 _RULE_FILES = (("shyraq.store", "search.py"), ("shyraq.store", "writer.py"), ("shyraq.store", "view.py"))
 
 
@@ -24,7 +26,7 @@ def schema_sql() -> tuple[str, ...]:
     # The statements are written by Django for an empty database that exists for this call only.
     handler = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})
     connection = handler["default"]
-    with connection.schema_editor(collect_sql=True) as editor:
+    with DatabaseSchemaEditor(connection, collect_sql=True, atomic=False) as editor:
         for model in apps.get_app_config("store").get_models():
             editor.create_model(model)
     connection.close()
@@ -35,7 +37,15 @@ def schema_sql() -> tuple[str, ...]:
 def create_tables(connection: sqlite3.Connection) -> None:
     """Make every table of the view in an empty database."""
     for statement in schema_sql():
-        connection.execute(statement)
+        if not statement.startswith(_INDEX):
+            connection.execute(statement)
+
+
+def create_indexes(connection: sqlite3.Connection) -> None:
+    """Make every index of the view; it is quickest once the tables are full."""
+    for statement in schema_sql():
+        if statement.startswith(_INDEX):
+            connection.execute(statement)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
-from shyraq.basics.refusals import Damaged
+from shyraq.store.damage import Damage, VaultDamaged
 
 KEY_BYTES = 32
 BUSY_SECONDS = 20.0
@@ -19,12 +19,11 @@ BUSY_SECONDS = 20.0
 DatabaseFault: type[Exception] = dbapi2.DatabaseError
 
 
-class FileUnreadable(Damaged):
+class FileUnreadable(VaultDamaged):
     """A database file does not open under its key, or a page of it is not as it was written."""
 
     def __init__(self, name: str, fault: str) -> None:
-        super().__init__(f"{name}: the file cannot be read ({fault}); it is damaged or not the file of this vault")
-        self.name = name
+        super().__init__(Damage(name, f"it cannot be read ({fault}); it is damaged or not the file of this vault"))
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:

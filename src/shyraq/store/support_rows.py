@@ -13,7 +13,9 @@ from shyraq.ledger.codec import decision_from_body, fund_from_body, need_from_bo
 from shyraq.ledger.fund import Fund
 from shyraq.ledger.need import Decision, Need
 from shyraq.ledger.posting import Description, Posting, Side, Transaction
+from shyraq.ledger.receipt import NotAPayment, Receipt, receipt_for
 from shyraq.store import models
+from shyraq.store.rows import house_name
 
 
 class UnknownNeed(Refusal):
@@ -73,6 +75,24 @@ def read_needs() -> tuple[Need, ...]:
     for row in models.NeedDecision.objects.order_by("seq"):
         said[row.need].append(row)
     return tuple(_with_decisions(row.body, said[row.id]) for row in models.Need.objects.order_by("seq"))
+
+
+def read_receipt(transaction_id: TransactionId) -> Receipt:
+    """Return the receipt of a payment; it holds no name of a person.
+
+    Raises: UnknownTransaction; NotAPayment.
+    """
+    book = read_book()
+    paid = book.transaction(transaction_id)
+    if paid.need_id is None:
+        raise NotAPayment(paid.id)
+    return receipt_for(
+        paid,
+        need=read_need(paid.need_id),
+        fund=book.fund(paid.postings[0].fund_id),
+        house_name=house_name(),
+        is_reversed=book.is_reversed(paid.id),
+    )
 
 
 def _with_decisions(body: bytes, rows: Iterable[models.NeedDecision]) -> Need:

@@ -90,6 +90,12 @@ class ViewWriter:
                 table.waiting.clear()
         self._waiting = 0
 
+    def discard(self) -> None:
+        """Forget every row that waits; the transaction they belong to is taken back."""
+        for table in self._tables.values():
+            table.waiting.clear()
+        self._waiting = 0
+
     def _table(self, model: type[Model]) -> _Table:
         table = self._tables.get(model)
         if table is None:

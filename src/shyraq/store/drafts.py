@@ -1,0 +1,107 @@
+"""Drafts of entries: what each kind of entry says, before it is sealed.
+
+A draft stands under one scope at least: what a source says under that of the source, so that it can be closed
+with it; what the house decides under that of the house or of its books.
+
+Source: docs/spec/entry.md §8 lists the kinds of version 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from shyraq.basics.canonical import Plain
+from shyraq.basics.ids import MemberId, PersonId, SourceId
+from shyraq.sealedlog.header import EntryClass
+from shyraq.statements.codec import to_body
+from shyraq.statements.consent import Consent, Withdrawal
+from shyraq.statements.judgement import Judgement, Protection
+from shyraq.statements.source import Source
+from shyraq.statements.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One entry to be: ``body`` has the keys kind and actor besides those of its kind."""
+
+    entry_class: EntryClass
+    scope_ids: tuple[bytes, ...]
+    body: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes drafts of one member under one set of scopes."""
+
+    actor: MemberId
+    scope_ids: tuple[bytes, ...]
+
+    def source_taken(self, source: Source) -> Draft:
+        """A source came to the house."""
+        return self.record("source.taken", source=to_body(source))
+
+    def person_opened(self, person_id: PersonId, *, source_id: SourceId) -> Draft:
+        """A source speaks of a person nobody spoke of before."""
+        return self.record("person.opened", person=person_id, source=source_id)
+
+    def person_protected(self, protection: Protection) -> Draft:
+        """A person is never to be named outside."""
+        return self.record("person.protected", person=protection.person_id, source=protection.source_id)
+
+    def statement_made(self, statement: Statement) -> Draft:
+        """A source says something of a person."""
+        return self.record("statement.made", statement=to_body(statement))
+
+    def consent_given(self, consent: Consent) -> Draft:
+        """A consent for a source was given."""
+        return self.record("consent.given", consent=to_body(consent))
+
+    def consent_withdrawn(self, withdrawal: Withdrawal) -> Draft:
+        """A consent for a source was taken back."""
+        return self.record("consent.withdrawn", withdrawal=to_body(withdrawal))
+
+    def judgement_made(self, judgement: Judgement) -> Draft:
+        """A member judged whether two persons are one."""
+        return self.record("judgement.made", judgement=to_body(judgement))
+
+    def letter_drafted(self, letter: Mapping[str, Plain]) -> Draft:
+        """A letter was made; ``letter`` has the keys id and person, statements and persons it stands on, and more."""
+        return self.output("letter.drafted", letter=letter)
+
+    def letter_sent(self, sent: Mapping[str, Plain]) -> Draft:
+        """A letter was sent; ``sent`` has the key filing, and more."""
+        return self.output("letter.sent", sent=sent)
+
+    def site_published(self, publication: Mapping[str, Plain]) -> Draft:
+        """The public site was made; ``publication`` has the key id, and more."""
+        return self.output("site.published", publication=publication)
+
+    def site_pages(self, publication_id: str, pages: Mapping[str, Mapping[str, Sequence[str]]]) -> Draft:
+        """Pages of a published site: path → {statements, persons}. One entry holds some thousand pages."""
+        return self.output("site.pages", publication=publication_id, pages=pages)
+
+    def member_added(self, member_id: MemberId, *, name: str, slot_id: bytes, slot_sha256: bytes) -> Draft:
+        """A member has a slot of their own."""
+        return self.house("member.added", member=member_id, name=name, slot=slot_id, slot_sha256=slot_sha256)
+
+    def house_founded(self, name: str) -> Draft:
+        """The house has this name from now on."""
+        return self.house("house.founded", name=name)
+
+    def record(self, kind: str, **parts: Plain) -> Draft:
+        """Return a draft of class record."""
+        return self._draft(EntryClass.RECORD, kind, parts)
+
+    def output(self, kind: str, **parts: Plain) -> Draft:
+        """Return a draft of class output."""
+        return self._draft(EntryClass.OUTPUT, kind, parts)
+
+    def ledger(self, kind: str, **parts: Plain) -> Draft:
+        """Return a draft of class ledger."""
+        return self._draft(EntryClass.LEDGER, kind, parts)
+
+    def house(self, kind: str, **parts: Plain) -> Draft:
+        """Return a draft of class house."""
+        return self._draft(EntryClass.HOUSE, kind, parts)
+
+    def _draft(self, entry_class: EntryClass, kind: str, parts: Mapping[str, Plain]) -> Draft:
+        return Draft(entry_class, self.scope_ids, {"kind": kind, "actor": self.actor, **parts})

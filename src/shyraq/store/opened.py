@@ -1,0 +1,239 @@
+"""An open vault: the one way to write to the log, and the keys to what it holds.
+
+A process opens one vault at a time. Whoever writes holds the lock of the vault meanwhile, so that what was read
+to decide still holds when it is written; two processes never write at once, and the chain never forks.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from shyraq.basics.ids import MemberId
+from shyraq.basics.refusals import Refusal
+from shyraq.basics.surroundings import Surroundings
+from shyraq.sealedlog.entry import device_key
+from shyraq.store.backend import view_file
+from shyraq.store.blobs import Blobs
+from shyraq.store.drafts import Draft, Pen
+from shyraq.store.folder import Unlocked, unlock
+from shyraq.store.keeper import ViewKeeper
+from shyraq.store.keys import Keys
+from shyraq.store.leftovers import clear_leftovers
+from shyraq.store.log import Log
+from shyraq.store.outline import blob_name, house_name
+from shyraq.store.sealing import seal_drafts
+from shyraq.store.view import Progress, no_progress
+from shyraq.vault.blob import BlobName, Reader, Writer
+from shyraq.vault.keyring import Keyring
+from shyraq.vault.layout import LOG_FILE
+from shyraq.vault.scope import Scope, ScopeKind, draw_scope
+
+
+class LogIncomplete(Refusal):
+    """The log ends before an entry this vault has seen; writing on would fork it."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(
+            f"{LOG_FILE} lacks entry {seq}, which this vault has already seen; nothing can be written "
+            "until the newer log is put back."
+        )
+        self.seq = seq
+
+
+class OpenVault:
+    """A vault that is open in this process. Close it, or use it as a context.
+
+    ``notes`` are sentences about what was mended on the way in; ``surroundings`` the clock, chance and disk.
+    """
+
+    def __init__(self, unlocked: Unlocked) -> None:
+        secrets = unlocked.secrets
+        self.unlocked = unlocked
+        self.surroundings: Surroundings = unlocked.surroundings
+        self.member_id: MemberId = secrets.member_id
+        self.member_name: str = secrets.member_name
+        self._keys = Keys(unlocked)
+        self._keys.keyring()
+        self._log = Log.open(
+            unlocked.folder.log,
+            secrets.log_key,
+            vault_id=unlocked.vault_id,
+            device=device_key(secrets.signing_seed),
+        )
+        self._keeper = ViewKeeper(unlocked, keys=self._keys, log=self._log)
+        self._blobs = Blobs(unlocked.folder, unlocked.surroundings.disk)
+        self._thread_lock = threading.RLock()
+        self._depth = 0
+        self._new_scopes: list[Scope] = []
+        self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
+
+    def __enter__(self) -> "OpenVault":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The folder of the vault."""
+        return self.unlocked.folder.path
+
+    @property
+    def house_name(self) -> str:
+        """The organisation that keeps this record and signs its letters."""
+        return house_name()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was mended since the vault was opened, one sentence each."""
+        return tuple(self._keeper.notes)
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the log of this device has."""
+        return self._log.head().seq
+
+    def start(self) -> None:
+        """Finish what a crash left, catch the view up, and let Django read it.
+
+        Raises: AnotherVaultOpen; VaultDamaged.
+        """
+        view_file.point_at(self._view_file)
+        with self.writing():
+            clear_leftovers(self.unlocked, self._blobs)
+
+    def close(self) -> None:
+        """Close every file and forget every key this object holds."""
+        view_file.forget(self._view_file)
+        with self._thread_lock:
+            self._keeper.close()
+            self._log.close()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock of the vault: nobody else writes, and the view stands where the log ends.
+
+        Nests. Raises: VaultDamaged.
+        """
+        with self._thread_lock:
+            if self._depth:
+                yield
+                return
+            with self.surroundings.disk.lock(self.unlocked.folder.lock):
+                self._keeper.ensure()
+                self._depth = 1
+                try:
+                    yield
+                finally:
+                    self._depth = 0
+                    self._new_scopes.clear()
+
+    def pen(self, *scope_ids: bytes) -> Pen:
+        """Return what writes drafts of the member at this desk, under these scopes."""
+        return Pen(self.member_id, scope_ids)
+
+    def scope_of_kind(self, kind: ScopeKind) -> bytes:
+        """Return the id of the one scope of the house, or of its books."""
+        return next(scope.id for scope in self._keys.keyring().scopes if scope.kind is kind)
+
+    @property
+    def house_scope(self) -> bytes:
+        """The id of the scope of what the house decides."""
+        return self.scope_of_kind(ScopeKind.HOUSE)
+
+    @property
+    def ledger_scope(self) -> bytes:
+        """The id of the scope of the books."""
+        return self.scope_of_kind(ScopeKind.LEDGER)
+
+    def draw_source_scope(self) -> bytes:
+        """Draw the scope of a new source; it is kept once something is appended under the same lock.
+
+        Only within ``writing``: what is drawn and not used by its end is forgotten.
+        """
+        assert self._depth, "a scope is drawn while writing"
+        scope = draw_scope(ScopeKind.SOURCE, self.surroundings.randomness)
+        self._new_scopes.append(scope)
+        return scope.id
+
+    def seal_blob(self, reader: Reader, *, scope_ids: Sequence[bytes]) -> BlobName:
+        """Seal a file to these scopes; it is kept once an entry that names it is appended under the same lock.
+
+        Raises: OSError where the disk takes no more; what was written is gone then.
+        """
+        assert self._depth, "a blob is sealed while writing"
+        secrets = self._secrets()
+        wanted = {scope_id: secrets[scope_id] for scope_id in scope_ids}
+        return self._blobs.seal(reader, secrets=wanted, randomness=self.surroundings.randomness)
+
+    def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:
+        """Write the content of the blob with this name, in hex, to ``writer``; use it only once this returns.
+
+        Raises: UnknownBlob; VaultDamaged.
+        """
+        name, scope_ids = blob_name(sealed_sha256)
+        secrets = self._keys.secrets()
+        self._blobs.copy(name, writer, secrets={scope_id: secrets[scope_id] for scope_id in scope_ids})
+
+    def append(self, drafts: Sequence[Draft], *, blobs: Sequence[BlobName] = ()) -> range:
+        """Append all of ``drafts``, or none; they are safe once this returns.
+
+        Args: blobs were sealed under the same lock and are named by the drafts.
+        Returns: the numbers of the new entries.
+        Raises: LogIncomplete; NotSaved; VaultDamaged; KindUnknown; EntryMalformed in the drafts themselves.
+        """
+        with self.writing():
+            lost = self._keeper.lost_head()
+            if lost is not None:
+                raise LogIncomplete(lost.seq)
+            secrets = self._secrets()
+            self._keep_new_scopes()
+            head = self._log.head()
+            made = seal_drafts(drafts, head=head, unlocked=self.unlocked, secrets=secrets)
+            sealed = [entry for entry, _ in made]
+            self._keeper.apply(
+                [applicable for _, applicable in made],
+                before_commit=lambda: self._log.append(sealed, behind=head),
+            )
+            self._blobs.settle(blobs)
+        return range(head.seq + 1, head.seq + 1 + len(made))
+
+    def rebuild(self, progress: Progress = no_progress) -> int:
+        """Make the view anew from the log; return how many entries it stands on.
+
+        Raises: EntryDamaged for the first entry that is not genuine.
+        """
+        with self.writing():
+            self._keeper.rebuild(progress)
+            return self.entry_count
+
+    def _secrets(self) -> Mapping[bytes, bytes]:
+        return {**self._keys.secrets(), **{scope.id: scope.secret for scope in self._new_scopes}}
+
+    def _keep_new_scopes(self) -> None:
+        """Put new scopes into the keyring on disk, before anything is written that needs them."""
+        if self._new_scopes:
+            keyring: Keyring = self._keeper.witness()
+            for scope in self._new_scopes:
+                keyring = keyring.with_scope(scope)
+            self._keys.save(keyring)
+            self._new_scopes.clear()
+
+
+def open_vault(path: Path, *, passphrase: str, surroundings: Surroundings) -> OpenVault:
+    """Open the vault in ``path``.
+
+    Returns: a vault whose view stands where its log ends. A view that was damaged is made anew, with a note.
+    Raises: NoVaultHere; MadeByNewerProgram; PassphraseRefused; AnotherVaultOpen; VaultDamaged, each one sentence.
+    """
+    vault = OpenVault(unlock(path, passphrase=passphrase, surroundings=surroundings))
+    try:
+        vault.start()
+    except BaseException:
+        vault.close()
+        raise
+    return vault

@@ -1,0 +1,115 @@
+"""The log, the house and its files in outline: what is asked without reading any testimony."""
+
+from dataclasses import dataclass
+
+from shyraq.basics.ids import MemberId, PersonId, SourceId
+from shyraq.basics.refusals import Refusal
+from shyraq.store import models
+from shyraq.vault.blob import BlobName
+from shyraq.vault.scope import SCOPE_ID_BYTES
+
+
+class UnknownBlob(Refusal):
+    """No entry claims a blob of this name."""
+
+    def __init__(self, sealed_sha256: str) -> None:
+        super().__init__(f"No entry names a blob {sealed_sha256}.")
+        self.sealed_sha256 = sealed_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEntry:
+    """One entry in outline; ``claimed_ms`` is milliseconds since 1970-01-01T00:00Z, a claim."""
+
+    seq: int
+    kind: str
+    actor: MemberId | None
+    claimed_ms: int
+    subject: str | None
+    person_id: PersonId | None
+    source_id: SourceId | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseMember:
+    """A person who works here."""
+
+    id: MemberId
+    name: str
+
+
+def house_name() -> str:
+    """Return the name of the house as it is now."""
+    row = models.House.objects.order_by("-seq").first()
+    return row.name if row is not None else ""
+
+
+def members() -> tuple[HouseMember, ...]:
+    """Return every member in the order in which they came."""
+    return tuple(HouseMember(MemberId(row.id), row.name) for row in models.Member.objects.order_by("seq"))
+
+
+def entry_count() -> int:
+    """Return up to which entry of the log the view has come."""
+    head = models.ViewHead.objects.first()
+    return 0 if head is None else head.seq
+
+
+def person_count() -> int:
+    """Return how many persons the register has."""
+    return models.Person.objects.count()
+
+
+def source_count() -> int:
+    """Return how many sources the house has."""
+    return models.Source.objects.count()
+
+
+def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, ...]:
+    """Return up to ``limit`` entries in outline, the newest first, all before ``before_seq`` where that is given."""
+    rows = models.Entry.objects.order_by("-seq")
+    if before_seq is not None:
+        rows = rows.filter(seq__lt=before_seq)
+    return tuple(_logged(row) for row in rows[:limit])
+
+
+def logged_about(*, person_id: PersonId | None = None, source_id: SourceId | None = None) -> tuple[LoggedEntry, ...]:
+    """Return the entries about one person or one source in outline, the oldest first."""
+    rows = models.Entry.objects.order_by("seq")
+    if person_id is not None:
+        rows = rows.filter(person=person_id)
+    if source_id is not None:
+        rows = rows.filter(source=source_id)
+    return tuple(_logged(row) for row in rows)
+
+
+def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
+    """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
+    row = models.Blob.objects.filter(name=sealed_sha256).first()
+    if row is None:
+        raise UnknownBlob(sealed_sha256)
+    scopes = bytes(row.scopes)
+    parts = (scopes[at : at + SCOPE_ID_BYTES] for at in range(0, len(scopes), SCOPE_ID_BYTES))
+    return BlobName(bytes.fromhex(row.name), bytes.fromhex(row.sha256), row.size_bytes), tuple(parts)
+
+
+def is_blob_claimed(sealed_sha256: str) -> bool:
+    """Tell whether an entry names this blob."""
+    return models.Blob.objects.filter(name=sealed_sha256).exists()
+
+
+def is_slot_claimed(slot: str) -> bool:
+    """Tell whether an entry names this slot, in hex."""
+    return models.Member.objects.filter(slot=slot).exists()
+
+
+def _logged(row: models.Entry) -> LoggedEntry:
+    return LoggedEntry(
+        seq=row.seq,
+        kind=row.kind,
+        actor=None if row.actor is None else MemberId(row.actor),
+        claimed_ms=row.claimed_ms,
+        subject=row.subject,
+        person_id=None if row.person is None else PersonId(row.person),
+        source_id=None if row.source is None else SourceId(row.source),
+    )

@@ -1,0 +1,247 @@
+"""Rows of the record as values: what actions and queries read. Every function reads the vault that is open.
+
+Everything comes in the order of the log, so that the same log always gives the same values in the same order.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from shyraq.basics.canonical import decode
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.basics.refusals import Refusal
+from shyraq.statements.codec import from_body
+from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
+from shyraq.statements.judgement import Judgement, Protection, Verdict
+from shyraq.statements.source import Source
+from shyraq.statements.statement import Statement
+from shyraq.store import models
+from shyraq.store.models.fields import Row
+
+R = TypeVar("R", bound=Row)
+_AT_ONCE = 500
+
+
+class UnknownPerson(Refusal):
+    """No person of the register has this id."""
+
+    def __init__(self, person_id: str) -> None:
+        super().__init__(f"There is no person {person_id} in the register.")
+        self.person_id = person_id
+
+
+class UnknownSource(Refusal):
+    """No source of the house has this id."""
+
+    def __init__(self, source_id: str) -> None:
+        super().__init__(f"There is no source {source_id}.")
+        self.source_id = source_id
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything the gate needs to judge some statements: these, their sources, consents in log order, protections."""
+
+    statements: tuple[Statement, ...]
+    sources: dict[SourceId, Source]
+    consents: tuple[ConsentEvent, ...]
+    protected: frozenset[PersonId]
+    judgements: tuple[Judgement, ...]
+
+
+def person_page(*, before_seq: int | None, limit: int) -> tuple[tuple[PersonId, ...], int | None]:
+    """Return up to ``limit`` persons, the newest first, and where the next page begins.
+
+    Args: before_seq is what the page before returned, None for the first page.
+    Returns: ids, and the ``before_seq`` of the next page, None where there is none.
+    """
+    rows = models.Person.objects.order_by("-seq")
+    if before_seq is not None:
+        rows = rows.filter(seq__lt=before_seq)
+    page = list(rows.values_list("id", "seq")[: limit + 1])
+    ids = tuple(PersonId(person_id) for person_id, _ in page[:limit])
+    return ids, page[limit - 1][1] if len(page) > limit else None
+
+
+def all_person_ids() -> tuple[PersonId, ...]:
+    """Return every person in the order in which they came."""
+    return tuple(PersonId(found) for found in models.Person.objects.order_by("seq").values_list("id", flat=True))
+
+
+def known_persons(person_ids: Collection[str]) -> frozenset[PersonId]:
+    """Return those of ``person_ids`` that are in the register."""
+    found = (row.id for row in _rows_where(models.Person, "id", person_ids))
+    return frozenset(PersonId(person_id) for person_id in found)
+
+
+def require_person(person_id: str) -> PersonId:
+    """Return ``person_id`` as one of the register. Raises: UnknownPerson."""
+    if not models.Person.objects.filter(id=person_id).exists():
+        raise UnknownPerson(person_id)
+    return PersonId(person_id)
+
+
+def require_source(source_id: str) -> Source:
+    """Return the source with this id. Raises: UnknownSource."""
+    row = models.Source.objects.filter(id=source_id).first()
+    if row is None:
+        raise UnknownSource(source_id)
+    return _source(row)
+
+
+def scope_of_source(source_id: str) -> bytes:
+    """Return the id of the scope of a source. Raises: UnknownSource."""
+    row = models.Source.objects.filter(id=source_id).first()
+    if row is None:
+        raise UnknownSource(source_id)
+    return bytes(row.scope)
+
+
+def source_of_sheet(sheet_sha256: str) -> SourceId | None:
+    """Return the source that was taken from the sheet with this digest, in hex; None where there is none."""
+    found = models.Source.objects.filter(sheet_sha256=sheet_sha256).order_by("seq").first()
+    return None if found is None else SourceId(found.id)
+
+
+def all_sources() -> tuple[Source, ...]:
+    """Return every source in the order in which they came."""
+    return tuple(_source(row) for row in models.Source.objects.order_by("seq"))
+
+
+def source_material(source_id: SourceId) -> Material:
+    """Return one source, its statements and its consents, with the protections of the persons they concern.
+
+    Raises: UnknownSource.
+    """
+    require_source(source_id)
+    statements = _statements_where("source", [source_id])
+    return _material(statements, {source_id}, _persons_in(statements))
+
+
+def material_about(person_ids: Collection[PersonId]) -> Material:
+    """Return all that is needed to show these persons.
+
+    That is every statement of every source that concerns one of them or a person judged the same, and every
+    statement that concerns a person those sources speak of: the form of each name stands on all of these.
+    """
+    persons = same_persons(person_ids)
+    sources = _sources_of(persons)
+    spoken = _statements_where("source", sources)
+    near = _persons_in(spoken) | persons | _makers_of(sources)
+    concerning = {statement.id for statement in spoken}
+    for column in ("about", "other"):
+        concerning |= {statement.id for statement in _statements_where(column, near)}
+    statements = _statements_where("id", concerning)
+    return _material(statements, sources | {statement.source_id for statement in statements}, near)
+
+
+def all_material() -> Material:
+    """Return every statement, source, consent, protection and judgement of the house."""
+    return Material(
+        statements=tuple(_statement(row) for row in models.Statement.objects.order_by("seq").iterator()),
+        sources={SourceId(row.id): _source(row) for row in models.Source.objects.order_by("seq").iterator()},
+        consents=tuple(_consent(row) for row in models.ConsentEvent.objects.order_by("seq").iterator()),
+        protected=frozenset(protection.person_id for protection in all_protections()),
+        judgements=all_judgements(),
+    )
+
+
+def all_protections() -> tuple[Protection, ...]:
+    """Return every protection in the order of the log."""
+    return tuple(
+        Protection(PersonId(row.person), SourceId(row.source)) for row in models.Protection.objects.order_by("seq")
+    )
+
+
+def all_judgements() -> tuple[Judgement, ...]:
+    """Return every judgement in the order of the log."""
+    return tuple(_judgement(row) for row in models.Judgement.objects.order_by("seq"))
+
+
+def consents_of(source_id: SourceId) -> tuple[ConsentEvent, ...]:
+    """Return the consents and withdrawals of one source in the order of the log."""
+    return tuple(_consent(row) for row in models.ConsentEvent.objects.filter(source=source_id).order_by("seq"))
+
+
+def same_persons(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
+    """Return these persons and all who were judged the same as one of them, over any number of judgements."""
+    found, fresh = set(person_ids), set(person_ids)
+    while fresh:
+        fresh = {
+            person_id
+            for judgement in _latest(_judgements_on(fresh))
+            if judgement.verdict is Verdict.SAME
+            for person_id in (judgement.one, judgement.other)
+        } - found
+        found |= fresh
+    return frozenset(found)
+
+
+def _rows_where(model: type[R], column: str, values: Iterable[str]) -> Iterator[R]:
+    """Yield the rows of ``model`` with one of ``values`` in ``column``, some hundred values a question."""
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield from model.objects.filter(**{f"{column}__in": wanted[start : start + _AT_ONCE]})
+
+
+def _statements_where(column: str, values: Iterable[str]) -> tuple[Statement, ...]:
+    rows = {row.id: row for row in _rows_where(models.Statement, column, values)}
+    return tuple(_statement(row) for row in sorted(rows.values(), key=lambda row: row.seq))
+
+
+def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
+    """Return the sources that speak of one of these persons or that one of them made."""
+    found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
+    found |= {row.source for row in _rows_where(models.SourceMaker, "person", person_ids)}
+    return frozenset(SourceId(source_id) for source_id in found)
+
+
+def _makers_of(source_ids: Collection[SourceId]) -> frozenset[PersonId]:
+    return frozenset(PersonId(row.person) for row in _rows_where(models.SourceMaker, "source", source_ids))
+
+
+def _persons_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
+    found = {statement.about for statement in statements}
+    return frozenset(found | {statement.other for statement in statements if statement.other is not None})
+
+
+def _material(
+    statements: tuple[Statement, ...], source_ids: Collection[SourceId], person_ids: Collection[PersonId]
+) -> Material:
+    consents = sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)
+    protections = _rows_where(models.Protection, "person", person_ids)
+    return Material(
+        statements=statements,
+        sources={SourceId(row.id): _source(row) for row in _rows_where(models.Source, "id", source_ids)},
+        consents=tuple(_consent(row) for row in consents),
+        protected=frozenset(PersonId(row.person) for row in protections),
+        judgements=tuple(_judgements_on(person_ids)),
+    )
+
+
+def _judgements_on(person_ids: Collection[PersonId]) -> list[Judgement]:
+    """Return every judgement on one of these persons in the order of the log."""
+    rows = {row.id: row for column in ("one", "other") for row in _rows_where(models.Judgement, column, person_ids)}
+    return [_judgement(row) for row in sorted(rows.values(), key=lambda row: row.seq)]
+
+
+def _latest(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
+    """Return the judgement that counts for each pair: the latest."""
+    return {frozenset((judgement.one, judgement.other)): judgement for judgement in judgements}.values()
+
+
+def _statement(row: models.Statement) -> Statement:
+    return from_body(Statement, decode(bytes(row.body)))
+
+
+def _source(row: models.Source) -> Source:
+    return from_body(Source, decode(bytes(row.body)))
+
+
+def _judgement(row: models.Judgement) -> Judgement:
+    return from_body(Judgement, decode(bytes(row.body)))
+
+
+def _consent(row: models.ConsentEvent) -> ConsentEvent:
+    body = decode(bytes(row.body))
+    return from_body(Withdrawal, body) if row.is_withdrawal else from_body(Consent, body)
