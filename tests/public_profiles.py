@@ -102,9 +102,7 @@ def held_person(number: int = 1, *names: Text, **more: Any) -> Profile:
     about = person(number, *(names or (text(f"Person {number}", "en"),)))
     emin = DisclosedPlace(code="654221")
     camp = DisclosedPlace(code="654221", facility="camp")
-    taken = fact(
-        about, Predicate.DETAINED, number=1, on="2017-12", at=DisclosedPlace(code="654221"), by="village police"
-    )
+    taken = fact(about, Predicate.DETAINED, number=1, on="2017-12", at=emin, by="village police")
     held = fact(
         about,
         Predicate.HELD_AT,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shyraq.appeals.reading import Line, Reading, Row
+from shyraq.appeals.reading import Line, Reading, Row, reading_of
 from shyraq.appeals.runs import NOTHING, Words, filled, joined, own, said
 from shyraq.appeals.speech import Speech
 from shyraq.basics.ids import PersonId
@@ -36,7 +36,7 @@ class Call:
 
 def call(profile: Profile, speech: Speech) -> Call:
     """Return the call for a person for whom something is demanded."""
-    reading = Reading(speech, profile.sources)
+    reading = reading_of(profile, speech)
     signatories = _signatories(profile.demands, reading)
     names = joined(signatories)
     return Call(

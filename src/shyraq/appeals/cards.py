@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shyraq.appeals.runs import NOTHING, Words, own, said
+from shyraq.appeals.runs import Words, own, said
 from shyraq.appeals.speech import Speech, best_name
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId, StatementId
@@ -26,7 +26,11 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCard:
-    """What lists, figures and the search know of a person; ``statement_ids`` are those it stands on."""
+    """What lists, figures and the search know of a person.
+
+    ``statement_ids`` are all the person's page stands on: the form of a name, and whether there is a page at all,
+    depend on every one of them.
+    """
 
     id: PersonId
     name: Words
@@ -59,15 +63,15 @@ def card(profile: Profile, speech: Speech) -> PersonCard:
         also=tuple(spelling.words for spelling in spellings(profile, speech)),
         state=state,
         state_words=own(speech.sentence(f"state.{state}")),
-        place_code=None if place is None else place[0],
-        place=NOTHING if place is None else speech.region(place[0]),
+        place_code=place,
+        place=speech.region(place),
         as_of=None if status is None else status.as_of,
         as_of_words="" if status is None else speech.date(status.as_of),
         taken_year=_taken_year(profile.events),
-        sex=_sole_sex(profile),
+        sex=profile.person.sex,
         newest=_newest(profile.sources),
         has_call=bool(profile.demands),
-        statement_ids=_carded_ids(profile, place),
+        statement_ids=frozenset(profile.statement_ids),
     )
 
 
@@ -83,16 +87,16 @@ def spellings(profile: Profile, speech: Speech) -> tuple[Spelling, ...]:
     return tuple(found)
 
 
-def _latest_place(profile: Profile) -> tuple[str, Fact] | None:
+def _latest_place(profile: Profile) -> str | None:
     for status in profile.statuses:
         for fact in status.facts:
             for place in (fact.to_place, fact.at):
                 if place is not None and place.code is not None:
-                    return place.code, fact
+                    return place.code
     for fact in reversed(profile.events):
         for place in (fact.to_place, fact.at):
             if place is not None and place.code is not None:
-                return place.code, fact
+                return place.code
     return None
 
 
@@ -105,22 +109,6 @@ def _taken_year(events: Iterable[Fact]) -> int | None:
     return min(years, default=None)
 
 
-def _sole_sex(profile: Profile) -> str | None:
-    versions = profile.versions(Predicate.SEX)
-    value = versions[0].value if len(versions) == 1 else None
-    return None if value is None or value.value not in ("m", "f") else value.value
-
-
 def _newest(sources: Iterable[DisclosedSource]) -> date | None:
     days = [source.made_on.earliest for source in sources if source.made_on is not None]
     return max((day for day in days if day is not None), default=None)
-
-
-def _carded_ids(profile: Profile, place: tuple[str, Fact] | None) -> frozenset[StatementId]:
-    facts = [fact for status in profile.statuses for fact in status.facts]
-    facts += [fact for fact in profile.events if fact.predicate in _TAKEN]
-    for predicate in (Predicate.NAME, Predicate.SEX):
-        facts += [fact for version in profile.versions(predicate) for fact in version.facts]
-    if place is not None:
-        facts.append(place[1])
-    return frozenset(fact.statement_id for fact in facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shyraq.appeals.cards import PersonCard, Spelling, card, spellings
-from shyraq.appeals.reading import Line, ListedSource, Reading, Row
+from shyraq.appeals.reading import Line, ListedSource, Reading, Row, reading_of
 from shyraq.appeals.runs import NOTHING, Words, filled, joined, own
 from shyraq.appeals.speech import Speech
 from shyraq.appeals.story import story
@@ -64,7 +64,7 @@ class PersonPage:
 
 def person_page(profile: Profile, speech: Speech, *, pages: frozenset[PersonId]) -> PersonPage:
     """Return the page of a person; ``pages`` are the persons who have one and can be linked to."""
-    reading = Reading(speech, profile.sources)
+    reading = reading_of(profile, speech)
     short = card(profile, speech)
     is_over = bool(profile.statuses) and all(status.kind in _OVER for status in profile.statuses)
     drawing = story(profile, speech, is_over=is_over)
@@ -140,4 +140,4 @@ def _family(profile: Profile, reading: Reading, pages: frozenset[PersonId]) -> I
         is_named = speech.has_name(relative.person)
         name = speech.name(relative.person) if is_named else own(speech.sentence("person.relative_unnamed"))
         page = relative.person.id if relative.person.id in pages and relative.person.id != profile.id else None
-        yield Relation(speech.relation(relative.relation), name, page, line)
+        yield Relation(speech.relation(relative.relation, sex=relative.person.sex), name, page, line)

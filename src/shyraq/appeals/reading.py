@@ -1,5 +1,6 @@
 """How a fact reads on a page: what is said, who says so, how they know, and in which source."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,9 @@ from shyraq.appeals.runs import NOTHING, Words, filled, joined, own, said
 from shyraq.appeals.speech import Speech
 from shyraq.basics.ids import SourceId, StatementId
 from shyraq.disclosure import DisclosedSource, Fact, Predicate, Speaker
-from shyraq.profiles import Attribute
+from shyraq.profiles import Attribute, Profile
 
-_LINKS = ("http://", "https://")
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\xa0\"'<>\\^`{|}\ud800-\udfff]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ class Reading:
         speech = self.speech
         if speaker.organisation is not None:
             return speech.quoted(speaker.organisation)
-        relation = NOTHING if speaker.relation is None else speech.relation(speaker.relation)
+        sex = None if speaker.person is None else speaker.person.sex
+        relation = NOTHING if speaker.relation is None else speech.relation(speaker.relation, sex=sex)
         if speaker.person is not None and speech.has_name(speaker.person):
             name = speech.name(speaker.person)
             return filled("{name} ({relation})", name=name, relation=relation) if relation else name
@@ -159,8 +161,18 @@ class Reading:
     def _listed(self, number: int, source: DisclosedSource) -> ListedSource:
         makers = joined(map(self.speaker, source.makers)) if any(map(_is_called, source.makers)) else NOTHING
         title = self.speech.quoted(source.title)
-        url = source.url if source.url is not None and source.url.startswith(_LINKS) else None
+        url = source.url if source.url is not None and _WEB_ADDRESS.fullmatch(source.url) else None
         return ListedSource(number, joined((self.source_words(source), makers), separator=": "), title, url)
+
+
+def reading_of(profile: Profile, speech: Speech) -> Reading:
+    """Return the reading of one person's pages: sources in the order of their dates, undated ones last."""
+    dated = sorted(profile.sources, key=lambda source: source.id)
+    return Reading(speech, sorted(dated, key=_made_on))
+
+
+def _made_on(source: DisclosedSource) -> tuple[bool, str]:
+    return (source.made_on is None, "" if source.made_on is None else source.made_on.edtf)
 
 
 def _is_called(speaker: Speaker) -> bool:

@@ -79,9 +79,8 @@ def compose_site(
     """
     _refuse_strangers(profiles, on)
     site = _site(profiles, Press(speech(lang), clean(house_name), on), corrections)
-    statements = {profile.id: frozenset(profile.statement_ids) for profile in profiles}
-    files = [*_assets(), *_persons(site, statements), *_calls(site, statements), *_lists(site), *_overviews(site)]
-    files += [*_notices(site), *_machine_files(site, statements)]
+    files = [*_assets(), *_persons(site), *_calls(site), *_lists(site), *_overviews(site)]
+    files += [*_notices(site), *_machine_files(site)]
     return bind(files, on=on)
 
 
@@ -117,33 +116,22 @@ def _assets() -> Iterable[SiteFile]:
     return [SiteFile(path=f"assets/{name}", content=asset(name)) for name in ASSETS]
 
 
-def _persons(site: _Site, statements: dict[PersonId, frozenset[StatementId]]) -> Iterable[SiteFile]:
-    sentence = site.speech.sentence
+def _persons(site: _Site) -> Iterable[SiteFile]:
+    unnamed = own(site.speech.sentence("person.unnamed_title"))
     for page in site.pages:
-        person_id = page.card.id
-        heading = page.card.name if page.card.is_named else own(sentence("person.unnamed_title"))
-        content = site.press.printed("person.html", depth=1, room="people", values={"page": page, "heading": heading})
-        yield SiteFile(
-            path=f"people/{person_id}.html",
-            content=content,
-            statement_ids=statements[person_id],
-            person_ids=frozenset({person_id}),
-        )
+        values = {"page": page, "heading": page.card.name if page.card.is_named else unnamed}
+        content = site.press.printed("person.html", depth=1, room="people", values=values)
+        yield _standing_on(f"people/{page.card.id}.html", content, (page.card,))
 
 
-def _calls(site: _Site, statements: dict[PersonId, frozenset[StatementId]]) -> Iterable[SiteFile]:
+def _calls(site: _Site) -> Iterable[SiteFile]:
     pages = {page.card.id: page for page in site.pages}
     for one in site.calls:
-        content = site.press.printed("call.html", depth=1, room="calls", values={"call": one, "page": pages[one.id]})
-        yield SiteFile(
-            path=f"calls/{one.id}.html",
-            content=content,
-            statement_ids=statements[one.id],
-            person_ids=frozenset({one.id}),
-        )
+        page = pages[one.id]
+        content = site.press.printed("call.html", depth=1, room="calls", values={"call": one, "page": page})
+        yield _standing_on(f"calls/{one.id}.html", content, (page.card,))
     content = site.press.printed("calls.html", room="calls", values={"calls": site.calls})
-    ids = frozenset(one.id for one in site.calls)
-    yield SiteFile(path="calls.html", content=content, statement_ids=_together(statements, ids), person_ids=ids)
+    yield _standing_on("calls.html", content, [pages[one.id].card for one in site.calls])
 
 
 def _lists(site: _Site) -> Iterable[SiteFile]:
@@ -220,18 +208,13 @@ def _notices(site: _Site) -> Iterable[SiteFile]:
     yield SiteFile(path="corrections.html", content=content)
 
 
-def _machine_files(site: _Site, statements: dict[PersonId, frozenset[StatementId]]) -> Iterable[SiteFile]:
+def _machine_files(site: _Site) -> Iterable[SiteFile]:
     items = feed_items(site.cards, site.corrections, site.speech)
     content = site.press.printed("feed.xml", values={"items": items, "built": rss_day(site.press.on)})
     listed = frozenset(item.person_id for item in items if item.person_id is not None)
     yield _standing_on("feed.xml", content, [card for card in site.cards if card.id in listed])
-    ids = frozenset(page.card.id for page in site.pages)
-    yield SiteFile(
-        path="people.json",
-        content=people_json(site.pages, house_name=site.press.house_name, on=site.press.on, lang=site.speech.lang),
-        statement_ids=_together(statements, ids),
-        person_ids=ids,
-    )
+    content = people_json(site.pages, house_name=site.press.house_name, on=site.press.on, lang=site.speech.lang)
+    yield _standing_on("people.json", content, site.cards)
 
 
 def _standing_on(path: str, content: bytes, cards: Iterable[PersonCard]) -> SiteFile:
@@ -242,7 +225,3 @@ def _standing_on(path: str, content: bytes, cards: Iterable[PersonCard]) -> Site
         statement_ids=frozenset[StatementId]().union(*(card.statement_ids for card in cards)),
         person_ids=frozenset(card.id for card in cards),
     )
-
-
-def _together(statements: dict[PersonId, frozenset[StatementId]], ids: frozenset[PersonId]) -> frozenset[StatementId]:
-    return frozenset[StatementId]().union(*(statements[person_id] for person_id in ids))

@@ -20,7 +20,7 @@ from shyraq.places import Naming
 from shyraq.places import label as place_label
 from shyraq.wording import fuzzy_date_label, fuzzy_date_words, label, relation_word, word
 
-SITE_LANGS = ("en", "ru", "kk")
+SITE_LANGS = ("en",)
 _SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
 _SCRIPTS["kk"] = _SCRIPTS["ru"]
 _FOLDER = resources.files("shyraq.appeals").joinpath("words")
