@@ -44,7 +44,7 @@ def disclose(
     """
     admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
     pairs = same_pairs(judgements)
-    same = clusters(pairs, _visible(admitted.statements)) if pairs else {}
+    same = clusters(pairs, _visible(admitted.statements, purpose)) if pairs else {}
     never_named = shielded(protected, pairs)
     is_internal = purpose is Purpose.INTERNAL
     unnamed = admitted.children if is_internal else never_named | admitted.children
@@ -72,10 +72,9 @@ def disclose(
     return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
 
 
-def _visible(statements: Iterable[Statement]) -> set[PersonId]:
-    visible = set()
-    for statement in statements:
-        visible.add(statement.about)
-        if statement.other is not None:
-            visible.add(statement.other)
+def _visible(statements: Iterable[Statement], purpose: Purpose) -> set[PersonId]:
+    """Return everybody whom admitted statements tell of; a statistic is told whom a statement is about, no others."""
+    visible = {statement.about for statement in statements}
+    if purpose is not Purpose.STATISTICS:
+        visible |= {statement.other for statement in statements if statement.other is not None}
     return visible
