@@ -15,7 +15,7 @@ from shyraq.letters.phrases import phrase, phrase_line, phrases
 from shyraq.letters.prose import Prose
 from shyraq.letters.recipients import RECIPIENTS, Recipient
 from shyraq.profiles import Profile
-from shyraq.wording import fill, fuzzy_date_label, joined, said
+from shyraq.wording import Words, fuzzy_date_label, joined, said
 
 
 class WrongPurpose(ValueError):
@@ -78,8 +78,8 @@ def compose_letter(
     if lacking and not draft:
         raise LetterIncomplete(lacking)
     house = said(house_name.strip())
-    notes = Notes(lang)
-    blocks = known.write(Prose(lang, profile, notes), house)
+    prose = Prose(lang, profile, Notes(lang))
+    blocks = known.write(prose, house)
     return Document(
         lang=lang,
         title=phrases(lang)["page.title"].replace("{}", filing_id),
@@ -90,13 +90,14 @@ def compose_letter(
         sender_lines=_sender_lines(lang, known),
         recipient=tuple(runs([said(line, lang)]) for line in channels()[recipient].names[lang]),
         particulars=_particulars(lang, on, filing_id),
-        subject=_subject(lang, profile, known, notes),
+        subject=phrase_line(lang, f"{known.section}.subject", *prose.name),
+        subject_names=_other_names(prose),
         salutation=phrase_line(lang, f"{known.section}.salutation"),
         blocks=blocks,
         closing=phrase_line(lang, f"{known.section}.closing"),
         signatures=_signatures(lang, house),
         annexes=tuple(runs([said(annex)]) for annex in annexes),
-        footnotes=notes.footnotes(),
+        footnotes=prose.notes.footnotes(),
     )
 
 
@@ -115,15 +116,15 @@ def _particulars(lang: str, on: date, filing_id: FilingId) -> tuple[tuple[Text, 
     return ((phrase(lang, "page.date"), day), (phrase(lang, "page.reference"), said(filing_id)))
 
 
-def _subject(lang: str, profile: Profile, recipient: Recipient, notes: Notes) -> Line:
-    """Return the heading: what the letter is and whom it is about, in every script a name is known in."""
-    name = Prose(lang, profile, notes).name
-    shown, scripts = [name], {name[0].script}
-    for spelling in profile.person.names:
+def _other_names(prose: Prose) -> Line:
+    """Return one name a script, in every script but that of the heading."""
+    shown: list[Words] = []
+    scripts = {prose.name[0].script}
+    for spelling in prose.profile.person.names:
         if spelling.text.script not in scripts:
             scripts.add(spelling.text.script)
             shown.append((spelling.text,))
-    return runs(fill(phrase(lang, f"{recipient.section}.subject"), *joined(shown, " · ")))
+    return runs(joined(shown, "   "))
 
 
 def _signatures(lang: str, house: Text) -> tuple[SignatureLine, ...]:

@@ -121,7 +121,8 @@ class Document:
 
     ``title`` names the file for its readers' software and names nobody; ``sender`` is the house; ``recipient`` the
     lines of its block; ``particulars`` pairs such as ("Our reference", "…"), the date among them; ``subject`` the
-    heading. ``on`` is the civil day of the letter; with equal documents come equal bytes.
+    heading and ``subject_names`` the person's names in other scripts, under it. ``on`` is the civil day of the
+    letter; with equal documents come equal bytes.
     """
 
     lang: str
@@ -134,6 +135,7 @@ class Document:
     recipient: tuple[Line, ...]
     particulars: tuple[tuple[Text, Text], ...]
     subject: Line
+    subject_names: Line
     salutation: Line
     blocks: tuple[Block, ...]
     closing: Line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shyraq.basics.ids import SourceId, StatementId
-from shyraq.basics.text import Text
+from shyraq.basics.text import Script, Text
 from shyraq.disclosure import Anchor, DisclosedSource, Fact, PageAnchor, Speaker, TapeAnchor
 from shyraq.letters.document import Footnote, Style, runs
 from shyraq.letters.phrases import phrase
@@ -24,6 +24,7 @@ from shyraq.wording import (
     word,
 )
 
+_SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
 _Key = tuple[SourceId, Anchor | None, str, str | None, tuple[str, ...]]
 
 
@@ -54,23 +55,26 @@ class Notes:
         return index
 
 
-def voices_of(speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
+def voices_of(lang: str, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
     """Return who speaks, as far as they may be called."""
     return tuple(
         Voice(
             relation=speaker.relation,
-            name=None if speaker.person is None else speaker.person.label,
+            name=None if speaker.person is None else speaker.person.label_in(*scripts_read(lang)),
             organisation=speaker.organisation,
         )
         for speaker in speakers
     )
 
 
+def scripts_read(lang: str) -> tuple[Script, ...]:
+    """Return the scripts that readers of a language know, the best known first."""
+    return _SCRIPTS.get(lang, _SCRIPTS["ru"])
+
+
 def source_words(lang: str, source: DisclosedSource, speakers: Sequence[Speaker]) -> Words:
     """Return how a source is called: "testimony, mother, November 2018", or its title and address where public."""
-    parts: list[Words] = [(word(lang, f"kind.{source.kind.value}"),)]
-    if source.title is not None:
-        parts[0] = (*parts[0], said(" "), *quoted(lang, said(source.title, source.language)))
+    parts: list[Words] = [_title(lang, source)]
     parts += [called for speaker in speakers if (called := _called(lang, speaker))]
     if source.made_on is not None:
         parts.append((said(fuzzy_date_label(source.made_on, lang), lang),))
@@ -79,10 +83,19 @@ def source_words(lang: str, source: DisclosedSource, speakers: Sequence[Speaker]
     return joined(parts, ", ")
 
 
+def _title(lang: str, source: DisclosedSource) -> Words:
+    """Return the kind and the title, or the title alone where it tells the kind itself."""
+    kind = word(lang, f"kind.{source.kind.value}")
+    if source.title is None:
+        return (kind,)
+    title = quoted(lang, said(source.title, source.language))
+    return title if kind.value.casefold() in source.title.casefold() else (kind, said(" "), *title)
+
+
 def _called(lang: str, speaker: Speaker) -> Words:
     if speaker.organisation is not None:
         return (said(speaker.organisation),)
-    label = None if speaker.person is None else speaker.person.label
+    label = None if speaker.person is None else speaker.person.label_in(*scripts_read(lang))
     if speaker.relation is None:
         return () if label is None else (said(label),)
     relation = relation_word(lang, speaker.relation)

@@ -3,6 +3,7 @@
 from shyraq.basics.text import Text
 from shyraq.disclosure import ATTRIBUTES, Predicate
 from shyraq.letters.document import FactRow, FactsTable, Line, Style, runs
+from shyraq.letters.footnotes import scripts_read
 from shyraq.letters.phrases import phrase, phrase_line
 from shyraq.letters.prose import Prose
 from shyraq.profiles import Attribute, Version
@@ -52,7 +53,7 @@ def _row(prose: Prose, attribute: Attribute) -> FactRow:
 def _relatives(prose: Prose) -> tuple[Line, ...]:
     lines: list[Line] = []
     for relative in prose.profile.relatives:
-        label = relative.person.label
+        label = relative.person.label_in(*scripts_read(prose.lang))
         relation = relation_word(prose.lang, relative.relation)
         words = [relation] if label is None else [relation, said(" "), said(label)]
         lines.append(runs(words, notes=prose.notes.cite(relative.facts)))

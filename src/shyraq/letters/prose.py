@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shyraq.basics.fuzzydate import FuzzyDate
-from shyraq.basics.text import Script, Text
+from shyraq.basics.text import Text
 from shyraq.disclosure import Certainty, DisclosedPerson, DisclosedPlace, Fact, Predicate
 from shyraq.letters.document import Line, Run, Style, runs
-from shyraq.letters.footnotes import Notes, voices_of
+from shyraq.letters.footnotes import Notes, scripts_read, voices_of
 from shyraq.letters.phrases import phrase
 from shyraq.places import label
 from shyraq.profiles import Profile, Version
@@ -23,8 +23,6 @@ from shyraq.wording import (
     said,
     word,
 )
-
-_SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,9 @@ class Prose:
 
     def according_to(self, fact: Fact) -> Words:
         """Return who says so and how they know: "according to his mother (told by a neighbour)"."""
-        who = attribution(self.lang, kind=fact.source.kind.value, voices=voices_of(fact.speakers), about_sex=self.sex)
+        who = attribution(
+            self.lang, kind=fact.source.kind.value, voices=voices_of(self.lang, fact.speakers), about_sex=self.sex
+        )
         if fact.certainty is Certainty.OFFICIAL and fact.told_by is None:
             return who
         return (*who, said(" ("), *certainty_words(self.lang, fact.certainty.value, fact.told_by), said(")"))
@@ -153,7 +153,7 @@ class Prose:
 
 def person_words(lang: str, person: DisclosedPerson) -> Words:
     """Return what a person is called, in the script that readers of ``lang`` know best; never an empty row."""
-    best = person.label_in(*_SCRIPTS.get(lang, _SCRIPTS["ru"]))
+    best = person.label_in(*scripts_read(lang))
     if best is None:
         return (phrase(lang, "page.unnamed"),)
     name = said(best)

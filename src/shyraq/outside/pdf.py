@@ -134,6 +134,7 @@ class _Pages:
             "recipient": self._lines(document.recipient),
             "particulars": [[self._text(label), self._text(value)] for label, value in document.particulars],
             "subject": self._line(document.subject),
+            "subject_names": self._line(document.subject_names),
             "salutation": self._line(document.salutation),
             "blocks": [self._block(block) for block in document.blocks],
             "closing": self._line(document.closing),

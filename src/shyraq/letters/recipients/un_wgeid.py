@@ -61,7 +61,8 @@ def _write(prose: Prose, house: Text) -> tuple[Block, ...]:
     story = (*chronicle(prose), *latest_state(prose))
     return (
         Paragraph(phrase_line(lang, "un_wgeid.intro", house)),
-        Paragraph((*phrase_line(lang, "un_wgeid.footnotes"), *phrase_line(lang, "un_wgeid.confidential"))),
+        Paragraph(phrase_line(lang, "un_wgeid.footnotes")),
+        Paragraph(phrase_line(lang, "un_wgeid.confidential")),
         _element(lang, "1", (identity_table(prose), *gaps["full_name"])),
         _element(lang, "2", (*_dates(prose), *gaps["date"])),
         _element(lang, "3", (*_places(prose), *gaps["place"])),
