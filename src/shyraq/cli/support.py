@@ -41,14 +41,14 @@ def need(call: Invocation, person: str, kind: str, amount: str, currency: str, w
     """Record what the family of a person needs."""
     said = nfc(words.strip())
     with call.house() as house:
-        need_id = record_need(
+        recorded = record_need(
             house,
             person_id=PersonId(parse_id(person)),
             kind=NeedKind(kind),
             asked=parse_amount(amount, Currency(currency)),
             words=Text(said, script_of(said), lang),
         )
-    call.answer(f"Need {need_id} is recorded; two different members decide about it.", need=need_id)
+    call.answer(f"Need {recorded.id} is recorded; two different members decide about it.", need=recorded.id)
 
 
 @click.command("needs")

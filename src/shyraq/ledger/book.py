@@ -161,19 +161,20 @@ class Book:
         """Tell whether a later transaction reverses this one."""
         return any(later.reverses == transaction_id for later in self.transactions)
 
-    def paid_by_need(self) -> Mapping[tuple[NeedId, Currency], Money]:
-        """Return what was paid for each need and not reversed; a need nothing was paid for is missing."""
+    def payments_by_need(self) -> Mapping[NeedId, tuple[Transaction, ...]]:
+        """Return the payments for each need that were not reversed; a need nothing was paid for is missing."""
         reversed_ids = {later.reverses for later in self.transactions if later.reverses is not None}
-        sums: dict[tuple[NeedId, Currency], int] = defaultdict(int)
+        payments: dict[NeedId, list[Transaction]] = defaultdict(list)
         for transaction in self.transactions:
             is_payment = transaction.description is Description.PAYMENT and transaction.id not in reversed_ids
             if is_payment and transaction.need_id is not None:
-                sums[transaction.need_id, transaction.amount.currency] += transaction.amount.minor
-        return MappingProxyType({key: Money(minor, key[1]) for key, minor in sums.items()})
+                payments[transaction.need_id].append(transaction)
+        return MappingProxyType({need_id: tuple(made) for need_id, made in payments.items()})
 
     def paid_for(self, need_id: NeedId, currency: Currency) -> Money:
         """Return what was paid for one need and not reversed."""
-        return self.paid_by_need().get((need_id, currency), Money(0, currency))
+        payments = self.payments_by_need().get(need_id, ())
+        return Money(sum(made.amount.minor for made in payments if made.amount.currency is currency), currency)
 
     def opened(self, fund: Fund) -> "Book":
         """Return this book with one more fund.

@@ -4,6 +4,7 @@ from datetime import date
 
 from shyraq.basics.ids import NeedId, TransactionId
 from shyraq.basics.money import Money
+from shyraq.basics.refusals import Refusal
 from shyraq.ledger.account import (
     DONATIONS_RESTRICTED,
     DONATIONS_UNRESTRICTED,
@@ -14,6 +15,14 @@ from shyraq.ledger.account import (
 )
 from shyraq.ledger.fund import Fund
 from shyraq.ledger.posting import Description, Posting, Side, Transaction
+
+
+class NowhereToMove(Refusal):
+    """Money was to be moved to where it lies already."""
+
+    def __init__(self, channel: MoneyChannel) -> None:
+        super().__init__(f"The money lies in “{channel}” already; name another place to move it to.")
+        self.channel = channel
 
 
 def donation(
@@ -59,7 +68,12 @@ def move(
     target: MoneyChannel,
     on: date,
 ) -> Transaction:
-    """Return the transaction that moves money of one fund, such as from the bank into the cash box."""
+    """Return the transaction that moves money of one fund, such as from the bank into the cash box.
+
+    Raises: NowhereToMove.
+    """
+    if origin is target:
+        raise NowhereToMove(origin)
     held, taken = asset_account(target, amount.currency), asset_account(origin, amount.currency)
     return Transaction(
         id=transaction_id,

@@ -62,6 +62,21 @@ class MoreThanDecided(Refusal):
         self.left = left
 
 
+class NothingLeft(Refusal):
+    """All that was decided is paid."""
+
+    def __init__(self, need_id: NeedId) -> None:
+        super().__init__(f"Nothing of need {need_id} is left to pay.")
+        self.need_id = need_id
+
+
+class NoReasonGiven(Refusal):
+    """A decision says why."""
+
+    def __init__(self) -> None:
+        super().__init__("A decision needs a reason; it is kept with it.")
+
+
 class NeedInOtherCurrency(Refusal):
     """A need is paid in the currency it was decided in."""
 
@@ -72,12 +87,19 @@ class NeedInOtherCurrency(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What one member said about one need, and why."""
+    """What one member said about one need, and why.
+
+    Raises: NoReasonGiven.
+    """
 
     member_id: MemberId
     yes: bool
     reason: str
     on: date
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise NoReasonGiven
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,17 +154,21 @@ class Need:
             return Money(0, self.asked.currency)
         return Money(max(0, (self.asked + -paid).minor), self.asked.currency)
 
-    def require_payable(self, amount: Money, *, paid: Money) -> None:
-        """Refuse a payment of ``amount`` that the decisions do not cover; ``paid`` is what was paid before.
+    def payable(self, amount: Money | None, *, paid: Money, currency: Currency) -> Money:
+        """Return what may be paid now: ``amount``, or all that is left where it is None.
 
-        Raises: NeedStopped; NeedNotDecided; NeedInOtherCurrency; MoreThanDecided.
+        Args: paid is what was paid before; currency that of the fund it is paid from.
+        Raises: NeedStopped; NeedNotDecided; NeedInOtherCurrency; NothingLeft; MoreThanDecided.
         """
         if self.state is NeedState.STOPPED:
             raise NeedStopped(self.id)
         if self.state is NeedState.OPEN:
             raise NeedNotDecided(self.id, yes=self.yes_count)
-        if amount.currency is not self.asked.currency:
+        if self.asked.currency is not currency or (amount is not None and amount.currency is not currency):
             raise NeedInOtherCurrency(self.id, currency=self.asked.currency)
         left = self.left_to_pay(paid)
-        if amount.minor > left.minor:
+        if left.minor == 0:
+            raise NothingLeft(self.id)
+        if amount is not None and amount.minor > left.minor:
             raise MoreThanDecided(self.id, left=left)
+        return left if amount is None else amount

@@ -15,7 +15,7 @@ from shyraq.ledger.need import Decision, Need
 from shyraq.ledger.posting import Description, Posting, Side, Transaction
 from shyraq.ledger.receipt import NotAPayment, Receipt, receipt_for
 from shyraq.store import models
-from shyraq.store.rows import house_name
+from shyraq.store.outline import house_name
 
 
 class UnknownNeed(Refusal):

@@ -10,7 +10,7 @@ from shyraq.basics.money import Money
 from shyraq.ledger.account import AccountKind, MoneyChannel, account
 from shyraq.ledger.book import AlreadyReversed, Book, FundOverspent
 from shyraq.ledger.codec import transaction_from_body, transaction_to_body
-from shyraq.ledger.movements import move
+from shyraq.ledger.movements import NowhereToMove, move
 from shyraq.ledger.posting import Posting
 
 FUNDS = st.sampled_from([books.HELP, books.CLINIC])
@@ -44,7 +44,7 @@ def attempt(book: Book, number: int, step) -> Book:
             return book
         chosen = book.transactions[figure % len(book.transactions)]
         return book.posted(book.reversal_of(chosen.id, new_id=books.transaction_id(number), on=books.DAY))
-    except (FundOverspent, AlreadyReversed):
+    except (FundOverspent, AlreadyReversed, NowhereToMove):
         return book
 
 

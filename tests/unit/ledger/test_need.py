@@ -11,6 +11,8 @@ from shyraq.ledger.need import (
     NeedNotDecided,
     NeedState,
     NeedStopped,
+    NoReasonGiven,
+    NothingLeft,
 )
 from shyraq.ledger.posting import AmountOutOfRange
 
@@ -55,29 +57,46 @@ def test_a_no_after_two_yes_stops_what_is_left_to_pay():
     stopped = books.granted().decided_by(books.says(books.MARAT, yes=False))
 
     with pytest.raises(NeedStopped):
-        stopped.require_payable(books.kzt(1), paid=NOTHING)
+        stopped.payable(books.kzt(1), paid=NOTHING, currency=Currency.KZT)
 
 
 def test_nothing_is_paid_on_one_yes():
     once = books.need().decided_by(books.says(books.SERIK))
 
     with pytest.raises(NeedNotDecided, match="yes of 1 of the 2"):
-        once.require_payable(books.kzt(1), paid=NOTHING)
+        once.payable(books.kzt(1), paid=NOTHING, currency=Currency.KZT)
 
 
-def test_the_whole_amount_can_be_paid_in_parts():
-    books.granted().require_payable(books.kzt(20_000), paid=NOTHING)
-    books.granted().require_payable(books.kzt(30_000), paid=books.kzt(20_000))
+def test_all_that_is_left_is_paid_unless_told():
+    assert books.granted().payable(None, paid=books.kzt(20_000), currency=Currency.KZT) == books.kzt(30_000)
+
+
+def test_the_amount_can_be_paid_in_parts():
+    need = books.granted()
+
+    assert need.payable(books.kzt(20_000), paid=NOTHING, currency=Currency.KZT) == books.kzt(20_000)
+    assert need.payable(books.kzt(30_000), paid=books.kzt(20_000), currency=Currency.KZT) == books.kzt(30_000)
 
 
 def test_parts_never_exceed_what_was_decided():
     with pytest.raises(MoreThanDecided, match=r"Only 30000.00 KZT"):
-        books.granted().require_payable(books.kzt(30_001), paid=books.kzt(20_000))
+        books.granted().payable(books.kzt(30_001), paid=books.kzt(20_000), currency=Currency.KZT)
+
+
+def test_what_was_paid_in_full_is_not_paid_again():
+    with pytest.raises(NothingLeft):
+        books.granted().payable(None, paid=books.kzt(50_000), currency=Currency.KZT)
 
 
 def test_a_need_decided_in_tenge_is_not_paid_in_dollars():
     with pytest.raises(NeedInOtherCurrency):
-        books.granted().require_payable(books.usd(1), paid=NOTHING)
+        books.granted().payable(None, paid=NOTHING, currency=Currency.USD)
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_decision_says_why(reason):
+    with pytest.raises(NoReasonGiven):
+        books.says(books.SERIK, reason=reason)
 
 
 def test_an_open_need_has_nothing_left_to_pay():
