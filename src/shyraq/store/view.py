@@ -28,12 +28,12 @@ class ViewOutdated(RuntimeError):
 
 
 class View:
-    """The view of an open vault as its one writer sees it; the caller holds the lock of the vault."""
+    """The view of a vault as its one writer sees it; the caller holds the lock of the vault."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.inode = path.stat().st_ino
-        self._connection = connection
+        self.connection = connection
         self._writer = ViewWriter(connection)
 
     @classmethod
@@ -56,7 +56,7 @@ class View:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self.connection.close()
 
     def stands_at(self) -> tuple[int, bytes]:
         """Return the number and the header's digest of the newest entry that was applied; 0 and nothing at first.
@@ -64,7 +64,7 @@ class View:
         Raises: FileUnreadable; ViewOutdated.
         """
         try:
-            row = self._connection.execute(_HEAD_SQL).fetchone()
+            row = self.connection.execute(_HEAD_SQL).fetchone()
         except DatabaseFault as fault:
             raise FileUnreadable(self.path.name, str(fault)) from fault
         if row is None or row[2] != view_rules():
@@ -79,24 +79,24 @@ class View:
         Raises: EntryDamaged; FileUnreadable; KindUnknown.
         """
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("BEGIN IMMEDIATE")
             self._write_rows(entries)
             if before_commit is not None:
                 before_commit()
-            self._connection.execute("COMMIT")
+            self.connection.execute("COMMIT")
         except DatabaseFault as fault:
             raise FileUnreadable(self.path.name, str(fault)) from fault
         finally:
             self._writer.discard()
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def _write_rows(self, entries: Iterable[Applicable]) -> None:
-        latest_name = latest_name_id(self._connection)
+        latest_name = latest_name_id(self.connection)
         head = _apply_all(entries, self._writer)
         if head is not None:
-            index_names(self._connection, after_id=latest_name)
-            set_head(self._connection, head)
+            index_names(self.connection, after_id=latest_name)
+            set_head(self.connection, head)
 
 
 def build_view(path: Path, key: bytes, entries: Iterable[Applicable], *, total: int, progress: Progress) -> None:
