@@ -60,6 +60,7 @@ def voices_of(lang: str, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
     return tuple(
         Voice(
             relation=speaker.relation,
+            sex=None if speaker.person is None else speaker.person.sex,
             name=None if speaker.person is None else speaker.person.label_in(*scripts_read(lang)),
             organisation=speaker.organisation,
         )
@@ -98,7 +99,8 @@ def _called(lang: str, speaker: Speaker) -> Words:
     label = None if speaker.person is None else speaker.person.label_in(*scripts_read(lang))
     if speaker.relation is None:
         return () if label is None else (said(label),)
-    relation = relation_word(lang, speaker.relation)
+    sex = None if speaker.person is None else speaker.person.sex
+    relation = relation_word(lang, speaker.relation, sex=sex)
     return (relation,) if label is None else (relation, said(" "), said(label))
 
 

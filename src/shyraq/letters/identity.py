@@ -54,7 +54,7 @@ def _relatives(prose: Prose) -> tuple[Line, ...]:
     lines: list[Line] = []
     for relative in prose.profile.relatives:
         label = relative.person.label_in(*scripts_read(prose.lang))
-        relation = relation_word(prose.lang, relative.relation)
+        relation = relation_word(prose.lang, relative.relation, sex=relative.person.sex)
         words = [relation] if label is None else [relation, said(" "), said(label)]
         lines.append(runs(words, notes=prose.notes.cite(relative.facts)))
     return tuple(lines)

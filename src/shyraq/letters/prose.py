@@ -36,9 +36,7 @@ class Prose:
     @property
     def sex(self) -> str | None:
         """Return "m" or "f" where the sources agree on one, else None."""
-        values = {version.value.value for version in self.profile.versions(Predicate.SEX) if version.value is not None}
-        only = values.pop() if len(values) == 1 else None
-        return only if only in ("m", "f") else None
+        return self.profile.person.sex
 
     @property
     def name(self) -> Words:
