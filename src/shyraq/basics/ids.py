@@ -7,6 +7,7 @@ that somebody is hidden, and a time would tell when a source came to the house.
 import re
 from typing import NewType
 
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Randomness
 
 PersonId = NewType("PersonId", str)
@@ -26,11 +27,11 @@ LENGTH = 12
 _SHAPE = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 
 
-class NotAnId(ValueError):
+class NotAnId(Refusal):
     """The text is no identifier of this house."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"“{text}” is no id; an id has {LENGTH} characters such as 01JD2V6M3QK8")
+        super().__init__(f"“{text}” is no id; an id has {LENGTH} characters such as 01JD2V6M3QK8.")
         self.text = text
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shyraq.basics.refusals import Refusal
+
 
 class Currency(StrEnum):
     """Currencies the house keeps books in, by ISO 4217 code; both have 100 minor units."""
@@ -15,11 +17,11 @@ class CurrenciesDiffer(ValueError):
     """Two amounts of different currencies were to be added or compared."""
 
 
-class NotAnAmount(ValueError):
+class NotAnAmount(Refusal):
     """The text is no amount of money."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"“{text}” is no amount; write it like 25000 or 25000.50")
+        super().__init__(f"“{text}” is no amount; write it like 25000 or 25000.50.")
 
 
 @dataclass(frozen=True, slots=True)
