@@ -1,57 +1,15 @@
 """Is everything in this vault as it was written? Names every object that is not."""
 
-import sqlite3
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Collection
 from pathlib import Path
 
 from shyraq.basics.surroundings import Surroundings
-from shyraq.sealedlog.entry import Head, device_key
-from shyraq.store.blobs import Blobs
-from shyraq.store.checks.files import blob_files, check_blob, check_slots, check_strangers, check_unclaimed
-from shyraq.store.checks.log import LogFindings, check_log
-from shyraq.store.checks.view import check_view
-from shyraq.store.damage import Damage, VaultDamaged
-from shyraq.store.entries import opened_entries
-from shyraq.store.folder import Unlocked, unlock
-from shyraq.store.keys import Keys
-from shyraq.store.log import Log
+from shyraq.store.checks.everything import EVERYTHING, Part, Report, Tell, check_vault, tell_nobody
+from shyraq.store.damage import VaultDamaged
+from shyraq.store.folder import unlock
 from shyraq.store.opened import OpenVault
-from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
-from shyraq.store.view import View, ViewOutdated, fill
-from shyraq.vault.layout import VIEW_FILE
 
-
-class Part(StrEnum):
-    """A part of a vault that is checked; the log is needed for all of them."""
-
-    FILES = "files"
-    LOG = "log"
-    BLOBS = "blobs"
-    VIEW = "view"
-
-
-EVERYTHING = frozenset(Part)
-Tell = Callable[[Part, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How much was checked, and everything that is damaged; a whole vault has no damages."""
-
-    entry_count: int = 0
-    blob_count: int = 0
-    damages: tuple[Damage, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether nothing is damaged."""
-        return not self.damages
-
-
-def tell_nobody(part: Part, done: int, total: int) -> None:
-    """Tell nobody how far the check has come."""
+__all__ = ["EVERYTHING", "Part", "Report", "Tell", "verify", "verify_folder"]
 
 
 def verify(vault: OpenVault, *, progress: Tell = tell_nobody, parts: Collection[Part] = EVERYTHING) -> Report:
@@ -60,7 +18,7 @@ def verify(vault: OpenVault, *, progress: Tell = tell_nobody, parts: Collection[
     Args: progress(part, done, total) is called now and then; parts narrows what is checked.
     Returns: all damages, each with the name of its object.
     """
-    return _Check(vault.unlocked, progress=progress, parts=parts).run()
+    return check_vault(vault.unlocked, progress=progress, parts=parts)
 
 
 def verify_folder(
@@ -77,125 +35,7 @@ def verify_folder(
         wrong passphrase.
     """
     try:
-        return _Check(
-            unlock(path, passphrase=passphrase, surroundings=surroundings), progress=progress, parts=parts
-        ).run()
+        unlocked = unlock(path, passphrase=passphrase, surroundings=surroundings)
+        return check_vault(unlocked, progress=progress, parts=parts)
     except VaultDamaged as fault:
         return Report(damages=(fault.damage,))
-
-
-class _Check:
-    """One check of one vault."""
-
-    def __init__(self, unlocked: Unlocked, *, progress: Tell, parts: Collection[Part]) -> None:
-        self._unlocked = unlocked
-        self._progress = progress
-        self._parts = parts
-        self._keys = Keys(unlocked)
-        self._damages: list[Damage] = []
-
-    def run(self) -> Report:
-        """Check the parts under the lock of the vault, and the blobs, which may take long, without it."""
-        unlocked = self._unlocked
-        with unlocked.surroundings.disk.lock(unlocked.folder.lock):
-            findings = self._check_under_lock()
-            files = blob_files(unlocked)
-        if Part.BLOBS in self._parts:
-            self._check_blobs(findings, files)
-        blob_count = len(findings.claims) if Part.BLOBS in self._parts else 0
-        return Report(findings.entry_count, blob_count, tuple(self._damages))
-
-    def _check_under_lock(self) -> LogFindings:
-        unlocked = self._unlocked
-        self._keys.keyring()
-        log = Log.open(
-            unlocked.folder.log,
-            unlocked.secrets.log_key,
-            vault_id=unlocked.vault_id,
-            device=device_key(unlocked.secrets.signing_seed),
-        )
-        view = self._open_view()
-        try:
-            findings = self._check_log(log, view)
-            if Part.FILES in self._parts:
-                self._damages += check_strangers(unlocked)
-            if not findings.damages:
-                self._check_against_log(log, view)
-            return findings
-        finally:
-            log.close()
-            if view is not None:
-                view.close()
-
-    def _open_view(self) -> View | None:
-        for key in self._keys.view_keys():
-            try:
-                view = View.open(self._unlocked.folder.view, key)
-                view.stands_at()
-            except FileUnreadable as fault:
-                damage = fault.damage
-            except ViewOutdated:
-                damage = Damage(VIEW_FILE, "it was made by another version of this program")
-            else:
-                return view
-        if Part.VIEW in self._parts:
-            self._damages.append(replace(damage, what=f"{damage.what}; opening the vault makes it anew"))
-        return None
-
-    def _check_log(self, log: Log, view: View | None) -> LogFindings:
-        start = log.start
-        seen = [
-            replace(start, seq=head.seq, digest=head.digest)
-            for head in self._keys.keyring().witnessed
-            if head.device == start.device
-        ]
-        if view is not None:
-            seq, digest = view.stands_at()
-            seen += [Head(start.vault, start.device, seq, digest)] if seq else []
-        findings = check_log(
-            log,
-            secrets=self._keys.secrets(),
-            seen=dict.fromkeys(seen),
-            tell=lambda done, total: self._progress(Part.LOG, done, total),
-        )
-        self._damages += findings.damages
-        return findings
-
-    def _check_against_log(self, log: Log, view: View | None) -> None:
-        """Make a view anew in memory and compare the slots and the view on disk with it."""
-        if not {Part.FILES, Part.VIEW} & set(self._parts):
-            return
-        fresh = connect_in_memory()
-        entries = opened_entries(log.entries(), head=log.start, secrets=self._keys.secrets(), signed=False)
-        total = log.head().seq
-        fill(fresh, entries, total=total, progress=lambda done, _: self._progress(Part.VIEW, done, total))
-        if Part.FILES in self._parts:
-            made = dict(fresh.execute("SELECT slot, slot_sha256 FROM store_member").fetchall())
-            self._damages += check_slots(self._unlocked, made)
-        if Part.VIEW in self._parts and view is not None:
-            self._check_view(log, view, fresh=fresh)
-        fresh.close()
-
-    def _check_view(self, log: Log, view: View, *, fresh: sqlite3.Connection) -> None:
-        path = self._unlocked.folder.view
-        pages = damaged_pages(view.connection, path)
-        self._damages += [Damage(VIEW_FILE, fault) for fault in pages]
-        if not pages:
-            seq, digest = view.stands_at()
-            behind = Head(log.start.vault, log.start.device, seq, digest) if seq else log.start
-            entries = log.entries(after_seq=seq)
-            view.apply(opened_entries(entries, head=behind, secrets=self._keys.secrets(), signed=False))
-            self._damages += check_view(view.connection, fresh)
-
-    def _check_blobs(self, findings: LogFindings, files: tuple[Path, ...]) -> None:
-        unlocked = self._unlocked
-        blobs = Blobs(unlocked.folder, unlocked.surroundings.disk)
-        secrets = self._keys.secrets()
-        for done, (name, scopes) in enumerate(findings.claims.values(), start=1):
-            damage = check_blob(blobs, name, secrets={scope: secrets[scope] for scope in scopes})
-            if damage is not None:
-                self._damages.append(damage)
-            self._progress(Part.BLOBS, done, len(findings.claims))
-        if not findings.damages:
-            claimed = [blobs.path_of(name) for name, _ in findings.claims.values()]
-            self._damages += check_unclaimed(unlocked.folder, files, claimed=claimed)

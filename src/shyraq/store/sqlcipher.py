@@ -66,7 +66,7 @@ def damaged_pages(connection: sqlite3.Connection, path: Path) -> list[str]:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    surplus = path.stat().st_size - pages * page_bytes
+    surplus = path.stat().st_size - int(pages) * int(page_bytes)
     if surplus > 0 or (surplus < 0 and mode != "wal"):
         faults.append(f"the file has {abs(surplus)} bytes too {'many' if surplus > 0 else 'few'}")
     return faults
