@@ -27,9 +27,11 @@ class Section:
         self.line = node.line
         self.path = path
         if not allowed.issuperset(node.entries):
-            for key, (line, _) in node.entries.items():
+            for key, (line, value) in node.entries.items():
                 if key not in allowed:
                     sentence = f"the key {shown(key)} is unknown here; {instead(key, sorted(allowed))}"
+                    if isinstance(value, Scalar) and not value.text:
+                        sentence += "; text that holds a comma stands between quotation marks"
                     faults.add(self.path_of(key), sentence, line=line, code="unknown_key")
 
     def __contains__(self, key: str) -> bool:
