@@ -102,7 +102,9 @@ _DATES = re.compile(
     rf"(?![\d-]|\W\d)"
 )
 _E_MAIL = re.compile(r"[^\s@<>]@[^\s@<>]+[.\u3002][^\s@<>]|[^\s@<>]+\s?@\s?[\w-]+\.\w")
-_IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|\d{12})(?!\d)")
+_DIGIT_GROUPS = re.compile(r"\d+(?:[\s\-–—.()/_·]{1,3}\d+)*[Xx]?")
+_DIGIT_GROUP = re.compile(r"\d+[Xx]?")
+_IDENTITY_LENGTHS = frozenset({12, 15, 18})
 _PASSPORT = re.compile(r"(?<![^\W\d_])(?:[A-ZА-Я]{1,2}\s?\d{7,9}|[a-z]\d{8})(?!\d)")
 _SAID_PHONE = re.compile(
     r"(?:\b(?:tel|phone|mobile|whatsapp|telegram|тел|телефон\w*|ұялы)\b|电话|手机|微信)\W{0,3}(?:\w{1,8}\W{1,3})?\d(?:\W{0,3}\d){4}",
@@ -127,9 +129,24 @@ def holds_private_number(text: str) -> bool:
         return True
     plain = _DATES.sub("…", plain)
     closed = _BETWEEN_DIGITS.sub("", plain)
-    if any(pattern.search(closed) for pattern in (_IDENTITY_NUMBER, _PASSPORT, _BARE_PHONE)):
+    if _holds_identity_number(plain) or any(pattern.search(closed) for pattern in (_PASSPORT, _BARE_PHONE)):
         return True
     return any(PhoneNumberMatcher(plain, region, leniency=Leniency.VALID).has_next() for region in _REGIONS)
+
+
+def _holds_identity_number(plain: str) -> bool:
+    """Tell whether neighbouring groups of digits have the length of an identity number, whatever stands beside them."""
+    for run in _DIGIT_GROUPS.findall(plain):
+        groups = _DIGIT_GROUP.findall(run)
+        for start in range(len(groups)):
+            length = 0
+            for group in groups[start:]:
+                length += len(group)
+                if length in _IDENTITY_LENGTHS:
+                    return True
+                if length > max(_IDENTITY_LENGTHS):
+                    break
+    return False
 
 
 def _with_plain_digits(text: str) -> str:
