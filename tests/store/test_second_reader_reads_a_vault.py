@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from offices import PASSPHRASES, found_office
 from sealing import OTHER_SCOPE, SCOPE, SECRETS, SEED, START, VAULT, Chance, sealed
-from shyraq.vault.blob import encrypt_blob
+from shyraq.basics.ids import SourceId
+from shyraq.statements.codec import to_body
+from shyraq.statements.source import Evidence, Source, SourceKind
+from shyraq.vault.blob import BlobName, encrypt_blob
 from shyraq.vault.keyring import Keyring, WitnessedHead, seal_keyring
 from shyraq.vault.layout import VaultFile, blob_path, encode_vault_file, slot_path
 from shyraq.vault.scope import Scope, ScopeKind, age_secret
@@ -162,6 +166,38 @@ def test_a_missing_blob_is_named(vault):
 
     assert done.returncode == 1
     assert "/4: the blob is missing" in done.stderr
+
+
+def test_a_vault_that_the_program_made_is_read_whole(tmp_path):
+    with found_office(tmp_path / "office").opened_by("dana") as house, house.writing():
+        name = house.seal_blob(io.BytesIO(TAPE), scope_ids=[house.house_scope])
+        draft = house.pen(house.house_scope).record("source.taken", source=to_body(source_with(name)))
+        house.append([draft], blobs=[name])
+
+    done = read(tmp_path / "office", "--blobs", str(tmp_path / "out"), passphrase=PASSPHRASES["serik"])
+
+    kinds = [json.loads(line)["kind"] for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert kinds == ["house.founded", "member.added", "member.added", "source.taken", "person.opened", "source.taken"]
+    assert [path.read_bytes() for path in (tmp_path / "out").iterdir()] == [TAPE]
+
+
+def source_with(name: BlobName) -> Source:
+    evidence = Evidence(
+        blob=name.sealed_sha256.hex(),
+        sha256=name.content_sha256.hex(),
+        size_bytes=name.size_bytes,
+        name="tape.wav",
+        media_type="audio/wav",
+    )
+    return Source(
+        id=SourceId("S0VRCE000002"),
+        kind=SourceKind.TESTIMONY,
+        title="Testimony of a father",
+        language="kk",
+        sheet_sha256="cd" * 32,
+        evidence=(evidence,),
+    )
 
 
 def test_the_reader_is_short_and_borrows_nothing():

@@ -125,18 +125,23 @@ def verified(entries: Iterable[SealedEntry], *, head: Head) -> Iterator[tuple[Se
 def verify_chain(entries: Iterable[SealedEntry], *, head: Head, witnessed: Iterable[Head] = ()) -> Head:
     """Verify all ``entries`` that follow ``head`` and return the newest head.
 
-    Args: witnessed are heads of this chain seen before, behind ``head``; the chain must go through all of
-        them. That is how a tail that was cut off is found.
+    Args: witnessed are heads of this chain seen before; the chain must go through all of them that are not
+        before ``head``. That is how a tail that was cut off is found.
     Raises: the first EntryFault; EntryMissing or NotTheWitnessed where a witnessed head is not in the chain.
     """
-    awaited = {seen.seq: seen.digest for seen in witnessed if seen.seq > head.seq}
-    for entry, header in verified(entries, head=head):
+    awaited = {seen.seq: seen.digest for seen in witnessed if seen.seq >= head.seq}
+    _check_witnessed(head, awaited)
+    for entry, _ in verified(entries, head=head):
         head = head.after(entry)
-        if awaited.pop(header.seq, head.digest) != head.digest:
-            raise NotTheWitnessed(head.device, head.seq)
+        _check_witnessed(head, awaited)
     for seq in sorted(awaited):
         raise EntryMissing(head.device, seq)
     return head
+
+
+def _check_witnessed(head: Head, awaited: dict[int, bytes]) -> None:
+    if awaited.pop(head.seq, head.digest) != head.digest:
+        raise NotTheWitnessed(head.device, head.seq)
 
 
 def chain_faults(entries: Iterable[tuple[int, SealedEntry]], *, head: Head) -> Iterator[EntryFault]:

@@ -171,6 +171,14 @@ def test_a_chain_written_anew_is_found_by_a_head_seen_before():
     assert caught.value.seq == 4
 
 
+def test_a_start_that_is_not_the_head_seen_before_is_found():
+    with pytest.raises(NotTheWitnessed) as caught:
+        verify_chain([], head=HEADS[2], witnessed=[replace(HEADS[2], digest=b"x" * 32)])
+
+    assert caught.value.seq == 2
+    assert verify_chain([], head=HEADS[2], witnessed=[HEADS[2]]) == HEADS[2]
+
+
 def test_heads_seen_before_the_start_are_not_awaited():
     assert verify_chain(CHAIN[3:], head=HEADS[3], witnessed=[HEADS[1], HEADS[4]]) == HEADS[-1]
 

@@ -90,10 +90,22 @@ def test_a_slot_that_nobody_may_open_is_not_made():
         sealed_slot(cost=Cost(CEILING_COST.memory_kib + 1, 3))
 
 
+def test_the_most_passes_and_lanes_are_still_opened():
+    data = sealed_slot(cost=Cost(memory_kib=128, iterations=CEILING_COST.iterations, lanes=CEILING_COST.lanes))
+
+    assert open_slot(data, vault=VAULT, passphrase="six words") == SECRETS
+
+
 @pytest.mark.parametrize("cost", [Cost(8, 0), Cost(7, 1), Cost(8, 1, 0), Cost(15, 1, 2)])
 def test_a_cost_that_argon2_does_not_know_is_refused(cost):
     with pytest.raises(SealedFileMalformed):
         sealed_slot(cost=cost)
+
+
+def test_costs_are_those_of_the_specification():
+    assert Cost(262_144, 3, 1) == DEFAULT_COST
+    assert Cost(65_536, 3, 1) == FLOOR_COST
+    assert Cost(2_097_152, 16, 16) == CEILING_COST
 
 
 def test_the_usual_cost_is_not_too_cheap():
