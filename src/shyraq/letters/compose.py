@@ -5,6 +5,7 @@ from datetime import date
 
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.basics.ids import FilingId
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text
 from shyraq.disclosure import Purpose
 from shyraq.letters.channels import channels
@@ -18,21 +19,21 @@ from shyraq.profiles import Profile
 from shyraq.wording import Words, fuzzy_date_label, joined, said
 
 
-class WrongPurpose(ValueError):
+class WrongPurpose(Refusal):
     """A letter was to be written from a profile that was disclosed for another purpose."""
 
     def __init__(self, wanted: Purpose, given: Purpose) -> None:
         super().__init__(f"this letter needs a profile for “{wanted}”, not for “{given}”")
 
 
-class NoSuchRecipient(ValueError):
+class NoSuchRecipient(Refusal):
     """Nobody of that key is written to."""
 
     def __init__(self, recipient: str) -> None:
         super().__init__(f"there is no recipient “{recipient}”; there are {', '.join(sorted(RECIPIENTS))}")
 
 
-class LetterIncomplete(ValueError):
+class LetterIncomplete(Refusal):
     """A letter lacks what its recipient requires, and is no draft. ``missing`` says what."""
 
     def __init__(self, found: Sequence[Missing]) -> None:
@@ -40,7 +41,7 @@ class LetterIncomplete(ValueError):
         self.missing = tuple(found)
 
 
-class HouseWithoutName(ValueError):
+class HouseWithoutName(Refusal):
     """The house that signs has no name."""
 
     def __init__(self) -> None:

@@ -148,8 +148,9 @@ def runs(words: Sequence[Text], *, style: Style = Style.PLAIN, notes: Sequence[i
     """Return ``words`` as runs, cut where the script changes, with ``notes`` after the last.
 
     Words whose language does not write that script lose the language: an Arabic name in an English text is "und".
+    A full stop is never doubled.
     """
-    cut = [piece for text in words for piece in _pieces(text)]
+    cut = [piece for text in _with_single_stops(words) for piece in _pieces(text)]
     marked = [Run(piece, style) for piece in cut]
     if marked and notes:
         marked[-1] = Run(cut[-1], style, tuple(notes))
@@ -169,6 +170,17 @@ _SCRIPTS = {
     "ug": Script.ARABIC,
     "zh": Script.HAN,
 }
+
+
+def _with_single_stops(words: Sequence[Text]) -> list[Text]:
+    """Drop the full stop of a sentence after a word that ends in one: “2019 г.” needs no second."""
+    kept: list[Text] = []
+    for text in words:
+        doubled = kept and kept[-1].value.endswith(".") and text.value.startswith(".")
+        shown = Text(text.value[1:], text.script, text.lang) if doubled else text
+        if shown.value:
+            kept.append(shown)
+    return kept
 
 
 def _pieces(text: Text) -> list[Text]:

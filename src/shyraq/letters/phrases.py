@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, script_of
 from shyraq.letters.document import Line, Style, runs
 from shyraq.wording import Words, fill
@@ -14,7 +15,7 @@ LANGS = ("en", "ru", "kk")
 _FOLDER = resources.files("shyraq.letters").joinpath("data")
 
 
-class NoLettersIn(ValueError):
+class NoLettersIn(Refusal):
     """Letters are not written in a language."""
 
     def __init__(self, lang: str) -> None:

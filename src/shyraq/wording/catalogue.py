@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
 
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, script_of
 
 LANGS = ("en", "ru", "kk", "ug", "zh", "tr")
@@ -21,7 +22,7 @@ UNKNOWN = "unknown"
 _FOLDER = resources.files("shyraq.wording").joinpath("languages")
 
 
-class NoCatalogue(ValueError):
+class NoCatalogue(Refusal):
     """There is no catalogue for a language."""
 
     def __init__(self, lang: str) -> None:
