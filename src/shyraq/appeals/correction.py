@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shyraq.appeals.runs import clean
 from shyraq.basics.ids import PersonId
 
 
@@ -35,7 +36,7 @@ def told(corrections: Iterable[Correction], *, pages: Container[PersonId]) -> tu
 
     Args: pages are the persons who have a page now. A line about anybody else keeps its kind and no words.
     """
-    lines = {_without_words(line) if _is_gone(line, pages) else line for line in corrections}
+    lines = {_line(line, words="" if _is_gone(line, pages) else clean(line.words)) for line in corrections}
     by_content = sorted(lines, key=lambda line: (line.person_id or "", line.kind, line.words))
     return tuple(sorted(by_content, key=lambda line: line.on, reverse=True))
 
@@ -51,5 +52,5 @@ def _is_gone(line: Correction, pages: Container[PersonId]) -> bool:
     return line.kind is CorrectionKind.REMOVED or (line.person_id is not None and line.person_id not in pages)
 
 
-def _without_words(line: Correction) -> Correction:
-    return Correction(line.on, line.kind, line.person_id)
+def _line(line: Correction, *, words: str) -> Correction:
+    return Correction(line.on, line.kind, line.person_id, words)

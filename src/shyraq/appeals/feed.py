@@ -8,7 +8,6 @@ from email.utils import format_datetime
 
 from shyraq.appeals.cards import PersonCard
 from shyraq.appeals.correction import Correction
-from shyraq.appeals.runs import clean
 from shyraq.appeals.speech import Speech
 from shyraq.basics.ids import PersonId
 
@@ -54,7 +53,7 @@ def _person(card: PersonCard) -> FeedItem:
 
 def _correction(line: Correction, speech: Speech) -> FeedItem:
     kind = line.kind.value
-    words = " ".join(filter(None, (speech.sentence(f"corrections.{kind}"), clean(line.words))))
+    words = " ".join(filter(None, (speech.sentence(f"corrections.{kind}"), line.words)))
     digest = hashlib.sha256(line.words.encode("utf-8")).hexdigest()[:12]
     guid = f"correction:{line.on.isoformat()}:{line.person_id or '-'}:{kind}:{digest}"
     return FeedItem(speech.sentence("corrections.title"), "corrections.html", guid, rss_day(line.on), words, None)

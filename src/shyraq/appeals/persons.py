@@ -10,7 +10,7 @@ from shyraq.appeals.speech import Speech
 from shyraq.appeals.story import story
 from shyraq.appeals.timeline import Drawing
 from shyraq.basics.ids import PersonId
-from shyraq.disclosure import Level, Predicate
+from shyraq.disclosure import Fact, Level, Predicate
 from shyraq.profiles import Profile, Status, StatusKind
 
 _OVER = frozenset({StatusKind.RELEASED, StatusKind.DEAD})
@@ -39,7 +39,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """Everything the template of a person's page prints."""
+    """Everything the template of a person's page prints.
+
+    ``person_ids`` are the person and everybody else who is named or linked on the page; nobody who is neither.
+    """
 
     card: PersonCard
     spellings: tuple[Spelling, ...]
@@ -60,6 +63,7 @@ class PersonPage:
     sources: tuple[ListedSource, ...]
     is_over: bool
     newest: str
+    person_ids: frozenset[PersonId]
 
 
 def person_page(profile: Profile, speech: Speech, *, pages: frozenset[PersonId]) -> PersonPage:
@@ -89,7 +93,24 @@ def person_page(profile: Profile, speech: Speech, *, pages: frozenset[PersonId])
         sources=reading.sources(),
         is_over=is_over,
         newest="" if short.newest is None else speech.month(short.newest),
+        person_ids=frozenset({profile.id, *_named_or_linked(profile, pages)}),
     )
+
+
+def _named_or_linked(profile: Profile, pages: frozenset[PersonId]) -> Iterable[PersonId]:
+    speakers = [speaker.person for source in profile.sources for speaker in source.makers]
+    speakers += [speaker.person for fact in _facts(profile) for speaker in fact.speakers]
+    for person in (*speakers, *(relative.person for relative in profile.relatives)):
+        if person is not None and (person.label is not None or person.id in pages):
+            yield person.id
+
+
+def _facts(profile: Profile) -> Iterable[Fact]:
+    yield from (fact for attribute in profile.attributes for one in attribute.versions for fact in one.facts)
+    yield from (fact for relative in profile.relatives for fact in relative.facts)
+    for facts in (profile.events, profile.steps, profile.demands, profile.figures, profile.quotes):
+        yield from facts
+    yield from (*profile.reasons, *profile.forces)
 
 
 def _shield(profile: Profile, speech: Speech) -> str:

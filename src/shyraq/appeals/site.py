@@ -121,7 +121,7 @@ def _persons(site: _Site) -> Iterable[SiteFile]:
     for page in site.pages:
         values = {"page": page, "heading": page.card.name if page.card.is_named else unnamed}
         content = site.press.printed("person.html", depth=1, room="people", values=values)
-        yield _standing_on(f"people/{page.card.id}.html", content, (page.card,))
+        yield _standing_on(f"people/{page.card.id}.html", content, (page.card,), named=page.person_ids)
 
 
 def _calls(site: _Site) -> Iterable[SiteFile]:
@@ -129,9 +129,11 @@ def _calls(site: _Site) -> Iterable[SiteFile]:
     for one in site.calls:
         page = pages[one.id]
         content = site.press.printed("call.html", depth=1, room="calls", values={"call": one, "page": page})
-        yield _standing_on(f"calls/{one.id}.html", content, (page.card,))
+        yield _standing_on(f"calls/{one.id}.html", content, (page.card,), named=page.person_ids)
     content = site.press.printed("calls.html", room="calls", values={"calls": site.calls})
-    yield _standing_on("calls.html", content, [pages[one.id].card for one in site.calls])
+    called = [pages[one.id] for one in site.calls]
+    named = frozenset[PersonId]().union(*(page.person_ids for page in called))
+    yield _standing_on("calls.html", content, [page.card for page in called], named=named)
 
 
 def _lists(site: _Site) -> Iterable[SiteFile]:
@@ -199,7 +201,7 @@ def _notices(site: _Site) -> Iterable[SiteFile]:
         {
             "day": site.speech.day(line.on),
             "what": site.speech.sentence(f"corrections.{line.kind}"),
-            "words": clean(line.words),
+            "words": line.words,
             "page": line.person_id if line.person_id in standing else None,
         }
         for line in site.corrections
@@ -214,14 +216,17 @@ def _machine_files(site: _Site) -> Iterable[SiteFile]:
     listed = frozenset(item.person_id for item in items if item.person_id is not None)
     yield _standing_on("feed.xml", content, [card for card in site.cards if card.id in listed])
     content = people_json(site.pages, house_name=site.press.house_name, on=site.press.on, lang=site.speech.lang)
-    yield _standing_on("people.json", content, site.cards)
+    named = frozenset[PersonId]().union(*(page.person_ids for page in site.pages))
+    yield _standing_on("people.json", content, site.cards, named=named)
 
 
-def _standing_on(path: str, content: bytes, cards: Iterable[PersonCard]) -> SiteFile:
+def _standing_on(
+    path: str, content: bytes, cards: Iterable[PersonCard], *, named: frozenset[PersonId] = frozenset()
+) -> SiteFile:
     cards = tuple(cards)
     return SiteFile(
         path=path,
         content=content,
         statement_ids=frozenset[StatementId]().union(*(card.statement_ids for card in cards)),
-        person_ids=frozenset(card.id for card in cards),
+        person_ids=named.union(card.id for card in cards),
     )

@@ -53,7 +53,7 @@ class Speech:
 
     def label(self, key: str, *, form: str = "") -> Words:
         """Return a word of the house's vocabulary, marked with its language where this one lacks it."""
-        return said(word(self.lang, key, form=form), page_lang=self.lang)
+        return _label(self.lang, key, form)
 
     def plain(self, key: str, *, form: str = "") -> str:
         """Return a word of the house's vocabulary as bare text."""
@@ -111,7 +111,7 @@ class Speech:
 
     def region(self, code: str | None) -> Words:
         """Return the name of a place by its gazetteer code."""
-        return NOTHING if code is None else quoted(_region(self.lang, code), page_lang=self.lang)
+        return NOTHING if code is None else _region(self.lang, code)
 
     def name(self, person: DisclosedPerson) -> Words:
         """Return the one name a person goes by on this site, or words that say it is not shown."""
@@ -166,6 +166,11 @@ def _day(lang: str, edtf: str) -> str:
     return fuzzy_date_label(parse_fuzzy_date(edtf), lang)
 
 
+@lru_cache(maxsize=4096)
+def _label(lang: str, key: str, form: str) -> Words:
+    return said(word(lang, key, form=form), page_lang=lang)
+
+
 @lru_cache(maxsize=1024)
-def _region(lang: str, code: str) -> str:
-    return place_label(code, lang, naming=Naming.DIASPORA)
+def _region(lang: str, code: str) -> Words:
+    return quoted(place_label(code, lang, naming=Naming.DIASPORA), page_lang=lang)
