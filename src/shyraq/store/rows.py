@@ -122,17 +122,23 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
     """Return all that is needed to show these persons.
 
     That is every statement of every source that concerns one of them or a person judged the same, and every
-    statement that concerns a person those sources speak of: the form of each name stands on all of these.
+    statement that concerns a person those sources speak of or who made them, the sources these persons made
+    included: the form of each name stands on all of these.
     """
     persons = same_persons(person_ids)
     sources = _sources_of(persons)
     spoken = _statements_where("source", sources)
-    near = _persons_in(spoken) | persons | _makers_of(sources)
+    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources))
     concerning = {statement.id for statement in spoken}
-    for column in ("about", "other"):
-        concerning |= {statement.id for statement in _statements_where(column, near)}
+    for column, values in (("about", near), ("other", near), ("source", _made_by(near))):
+        concerning |= {statement.id for statement in _statements_where(column, values)}
     statements = _statements_where("id", concerning)
     return _material(statements, sources | {statement.source_id for statement in statements}, near)
+
+
+def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
+    """Return every statement about any of these persons, in the order of the log."""
+    return _statements_where("about", person_ids)
 
 
 def all_material() -> Material:
@@ -192,8 +198,11 @@ def _statements_where(column: str, values: Iterable[str]) -> tuple[Statement, ..
 def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     """Return the sources that speak of one of these persons or that one of them made."""
     found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
-    found |= {row.source for row in _rows_where(models.SourceMaker, "person", person_ids)}
-    return frozenset(SourceId(source_id) for source_id in found)
+    return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
+
+
+def _made_by(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
+    return frozenset(SourceId(row.source) for row in _rows_where(models.SourceMaker, "person", person_ids))
 
 
 def _makers_of(source_ids: Collection[SourceId]) -> frozenset[PersonId]:

@@ -1,0 +1,5 @@
+"""``python -m shyraq``: the same as the command ``shyraq``."""
+
+from shyraq.config.main import main
+
+main()

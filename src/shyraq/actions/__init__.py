@@ -1,0 +1,1 @@
+"""Floor 6: one verb per file; the only writers of the log."""

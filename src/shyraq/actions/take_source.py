@@ -1,0 +1,142 @@
+"""Take sources: sheets become entries, the files beside them sealed blobs; all of them, or nothing at all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shyraq.actions.open_house import House
+from shyraq.basics.ids import PersonId, SourceId, draw_id
+from shyraq.basics.refusals import Refusal
+from shyraq.basics.surroundings import civil_day
+from shyraq.intake.context import SheetContext
+from shyraq.intake.faults import render_fault
+from shyraq.intake.sheet import check_sheet
+from shyraq.intake.turn import Turned, turn
+from shyraq.intake.values import Sheet
+from shyraq.outside.evidence import IncomingSheet, free_bytes, media_type_of
+from shyraq.statements.objections import Objection, Objections
+from shyraq.statements.source import Evidence
+from shyraq.store.drafts import Draft, Pen
+from shyraq.store.rows import known_persons, source_of_sheet
+from shyraq.vault.blob import BlobName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of one sheet. ``was_there`` tells that it was taken before and nothing new was written."""
+
+    filename: str
+    source_id: SourceId
+    was_there: bool
+    people: Mapping[str, PersonId]
+    statement_count: int
+
+
+class SheetsRefused(Refusal):
+    """Sheets with faults; nothing was written. ``faults`` are (file name, objection) in the order of files and lines."""
+
+    def __init__(self, faults: Sequence[tuple[str, Objection]]) -> None:
+        super().__init__("\n".join(render_fault(filename, objection) for filename, objection in faults))
+        self.faults = tuple(faults)
+
+
+def take_source(house: House, *, sheets: Sequence[IncomingSheet]) -> tuple[Taken, ...]:
+    """Take source sheets into the record, each as a source with its own scope.
+
+    Returns: one answer a sheet, in order. A sheet that was taken before is told and writes nothing new.
+    Raises: SheetsRefused with every fault of every sheet; nothing is written then, not even a file.
+    Source: docs/spec/source-sheet.md.
+    """
+    with house.writing():
+        checked = _checked(house, sheets)
+        taken: list[Taken] = []
+        drafts: list[Draft] = []
+        blobs: list[BlobName] = []
+        seen: dict[str, SourceId] = {}
+        for incoming, sheet in checked:
+            earlier = source_of_sheet(sheet.sha256) or seen.get(sheet.sha256)
+            if earlier is not None:
+                taken.append(_taken(incoming, earlier))
+                continue
+            turned, made, sealed = _turned(house, incoming, sheet)
+            seen[sheet.sha256] = turned.source.id
+            drafts += made
+            blobs += sealed
+            taken.append(_taken(incoming, turned.source.id, turned))
+        if drafts:
+            house.append(drafts, blobs=blobs)
+        return tuple(taken)
+
+
+def _checked(house: House, sheets: Sequence[IncomingSheet]) -> list[tuple[IncomingSheet, Sheet]]:
+    faults: list[tuple[str, Objection]] = []
+    checked: list[tuple[IncomingSheet, Sheet]] = []
+    for incoming in sheets:
+        try:
+            checked.append((incoming, check_sheet(incoming.data, context=_context(house, incoming))))
+        except Objections as objections:
+            faults += [(incoming.filename, objection) for objection in objections.found]
+    if faults:
+        raise SheetsRefused(faults)
+    return checked
+
+
+def _context(house: House, incoming: IncomingSheet) -> SheetContext:
+    room_bytes = free_bytes(house.path)
+    return SheetContext(
+        today=_latest_today(house.surroundings.clock.now_ms()),
+        is_known_person=lambda person_id: bool(known_persons([person_id])),
+        evidence_of=lambda name: incoming.beside.facts(name, room_bytes=room_bytes),
+    )
+
+
+def _latest_today(now_ms: int) -> date:
+    """Return the day it is already somewhere on earth: what is dated today in Almaty is not in the future."""
+    return civil_day(now_ms + int(timedelta(hours=14).total_seconds() * 1000))
+
+
+def _turned(house: House, incoming: IncomingSheet, sheet: Sheet) -> tuple[Turned, list[Draft], list[BlobName]]:
+    scope = house.draw_source_scope()
+    kept = _kept_file(house, incoming, sheet=sheet, scope=scope)
+    evidence = () if kept is None else (kept[0],)
+    turned = turn(sheet, draw=lambda: draw_id(house.surroundings.randomness), evidence=evidence)
+    return turned, list(_drafts(house.pen(scope), turned)), [] if kept is None else [kept[1]]
+
+
+def _kept_file(
+    house: House, incoming: IncomingSheet, *, sheet: Sheet, scope: bytes
+) -> tuple[Evidence, BlobName] | None:
+    if sheet.file is None:
+        return None
+    facts = incoming.beside.facts(sheet.file, room_bytes=free_bytes(house.path))
+    with incoming.beside.open(sheet.file) as stream:
+        name = house.seal_blob(stream, scope_ids=[scope])
+    evidence = Evidence(
+        blob=name.sealed_sha256.hex(),
+        sha256=name.content_sha256.hex(),
+        size_bytes=name.size_bytes,
+        name=sheet.file.replace("\\", "/").rsplit("/", 1)[-1],
+        media_type=media_type_of(sheet.file),
+        duration_ms=facts.duration_ms,
+    )
+    return evidence, name
+
+
+def _drafts(pen: Pen, turned: Turned) -> Sequence[Draft]:
+    return [
+        pen.source_taken(turned.source),
+        *(pen.person_opened(person_id, source_id=turned.source.id) for person_id in turned.opened),
+        *(pen.person_protected(protection) for protection in turned.protections),
+        *([] if turned.consent is None else [pen.consent_given(turned.consent)]),
+        *(pen.statement_made(statement) for statement in turned.statements),
+    ]
+
+
+def _taken(incoming: IncomingSheet, source_id: SourceId, turned: Turned | None = None) -> Taken:
+    return Taken(
+        filename=incoming.filename,
+        source_id=source_id,
+        was_there=turned is None,
+        people={} if turned is None else turned.people,
+        statement_count=0 if turned is None else len(turned.statements),
+    )

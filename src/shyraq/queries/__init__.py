@@ -1,0 +1,1 @@
+"""Floor 6: one question per file; the answers are frozen values."""

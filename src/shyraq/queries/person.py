@@ -1,0 +1,58 @@
+"""What does a purpose see of this person, and what is withheld from it, and why?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shyraq.basics.ids import PersonId, SourceId, StatementId
+from shyraq.basics.surroundings import civil_day
+from shyraq.disclosure import Predicate, Purpose, Reason
+from shyraq.profiles import NothingToShow, Profile, assemble
+from shyraq.store.disclosing import disclosed_about
+from shyraq.store.opened import OpenVault
+from shyraq.store.rows import require_person, statements_of_persons
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldLine:
+    """A statement about the person that the purpose may not see: what it is about, where it comes from, and why."""
+
+    statement_id: StatementId
+    source_id: SourceId
+    predicate: Predicate
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person for a purpose on a day; ``profile`` is None where nothing may be shown.
+
+    ``withheld`` is for the house's own screens and is no output for the purpose.
+    """
+
+    person_id: PersonId
+    purpose: Purpose
+    on: date
+    profile: Profile | None
+    withheld: tuple[WithheldLine, ...]
+
+
+def person_view(house: OpenVault, *, person_id: PersonId, purpose: Purpose = Purpose.INTERNAL) -> PersonView:
+    """Return a person as ``purpose`` may see them today, with what is withheld and why.
+
+    Raises: UnknownPerson.
+    """
+    require_person(person_id)
+    on = civil_day(house.surroundings.clock.now_ms())
+    disclosure = disclosed_about([person_id], purpose=purpose, on=on)
+    try:
+        profile = assemble(disclosure, about=person_id)
+    except NothingToShow:
+        profile = None
+    reasons = {withheld.statement_id: withheld.reason for withheld in disclosure.withheld}
+    about = statements_of_persons({person_id} if profile is None else set(profile.person_ids))
+    withheld = tuple(
+        WithheldLine(statement.id, statement.source_id, statement.predicate, reasons[statement.id])
+        for statement in about
+        if statement.id in reasons
+    )
+    return PersonView(person_id, purpose, on, profile, withheld)

@@ -1,0 +1,36 @@
+"""The record through the gate: the one place where rows meet it, for every query, letter and page."""
+
+from collections.abc import Collection
+from datetime import date
+
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.disclosure import Disclosure, Purpose
+from shyraq.disclosure.gate import disclose
+from shyraq.store.rows import Material, all_material, material_about, source_material
+
+
+def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: date) -> Disclosure:
+    """Return what ``purpose`` may see of these persons and of those around them on the day ``on``."""
+    return _disclosed(material_about(person_ids), purpose=purpose, on=on)
+
+
+def disclosed_source(source_id: SourceId, *, purpose: Purpose, on: date) -> Disclosure:
+    """Return what ``purpose`` may see of one source on the day ``on``. Raises: UnknownSource."""
+    return _disclosed(source_material(source_id), purpose=purpose, on=on)
+
+
+def disclosed_record(*, purpose: Purpose, on: date) -> Disclosure:
+    """Return what ``purpose`` may see of the whole record on the day ``on``."""
+    return _disclosed(all_material(), purpose=purpose, on=on)
+
+
+def _disclosed(material: Material, *, purpose: Purpose, on: date) -> Disclosure:
+    return disclose(
+        material.statements,
+        sources=material.sources,
+        consents=material.consents,
+        protected=material.protected,
+        purpose=purpose,
+        on=on,
+        judgements=material.judgements,
+    )
