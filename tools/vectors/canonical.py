@@ -48,6 +48,7 @@ REJECTED: dict[str, str] = {
     "number in nine bytes that needs five": "1b00000000ffffffff",
     "number cut off": "19ff",
     "reserved length 28": "1c",
+    "reserved length 28 with sixteen bytes": "1c" + "ff" * 16,
     "reserved length 30": "1e",
     "indefinite number": "1f",
     "negative number": "20",
