@@ -7,7 +7,7 @@ from shyraq.letters.document import Block, BulletList, Element, Line, Paragraph,
 from shyraq.letters.phrases import phrase
 from shyraq.letters.prose import Prose, place_words
 from shyraq.profiles import Status
-from shyraq.wording import Words, fill, fuzzy_date_label, said, word
+from shyraq.wording import fill, fill_named, fuzzy_date_label, said, word
 
 
 def chronicle(prose: Prose) -> tuple[Paragraph | BulletList, ...]:
@@ -41,9 +41,8 @@ def _status_line(prose: Prose, status: Status) -> Line:
     lang = prose.lang
     head = runs([phrase(lang, "part.status"), phrase(lang, "page.colon")], style=Style.STRONG)
     state = word(lang, f"status.{status.kind.value}", form=prose.sex or "")
-    pattern = word(lang, "status_line.as_of").value
-    words: Words = (said(pattern.format(status=state.value, date=fuzzy_date_label(status.as_of, lang)), lang),)
-    if status.place is not None:
-        words = (*words, *fill(word(lang, "clause.at"), *place_words(lang, status.place)))
+    where = () if status.place is None else fill(word(lang, "clause.at"), *place_words(lang, status.place))
+    date = said(fuzzy_date_label(status.as_of, lang), lang)
+    words = fill_named(word(lang, "status_line.as_of"), {"status": (state, *where), "date": (date,)})
     words = (*words, *fill(word(lang, "clause.source"), *prose.according_to(status.facts[0])))
     return (*head, *runs([*words, word(lang, "sentence.stop")], notes=prose.notes.cite(status.facts)))

@@ -1,5 +1,7 @@
 """What a recipient requires of a letter, asked of a profile. Each question is answered by what passed the gate."""
 
+from collections.abc import Sequence
+
 from shyraq.disclosure import Fact, Level, Predicate
 from shyraq.profiles import Profile
 
@@ -44,6 +46,11 @@ def acts_of_the_state(profile: Profile) -> tuple[Fact, ...]:
     """Return the events that only organs of a State bring about: charges, sentences, places of detention."""
     held = (fact for fact in events(profile, Predicate.HELD_AT, Predicate.TRANSFERRED) if _is_in_custody(fact))
     return (*events(profile, *_BY_ORGANS), *held)
+
+
+def in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return facts in the order of time, undated ones last."""
+    return tuple(sorted(facts, key=lambda fact: (fact.on is None, fact.on.sort_key() if fact.on else ())))
 
 
 def events(profile: Profile, *predicates: Predicate) -> tuple[Fact, ...]:

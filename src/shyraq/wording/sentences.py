@@ -102,7 +102,7 @@ def event_sentence(
     event = word(lang, f"event.{predicate}", form=sex or "")
     date = fuzzy_date_words(on, lang, lasting=predicate in _LASTING)
     slots = {"subject": subject, "event": (event,), "date": (Text(date, script_of(date), lang),)}
-    words = list(_slots(word(lang, "sentence.undated" if on is None else "sentence.dated"), slots))
+    words = list(fill_named(word(lang, "sentence.undated" if on is None else "sentence.dated"), slots))
     for name, value in clauses:
         words += fill(word(lang, f"clause.{name}"), *value)
     if on is None:
@@ -116,6 +116,17 @@ def fill(pattern: Text, *value: Text) -> Words:
     before, _, after = pattern.value.partition("{}")
     parts = (_like(pattern, before), *value, _like(pattern, after))
     return tuple(part for part in parts if part.value)
+
+
+def fill_named(pattern: Text, values: Mapping[str, Words]) -> Words:
+    """Return ``pattern`` with each value in the place of its name in braces, such as {date}."""
+    words: list[Text] = []
+    for literal, name, _, _ in Formatter().parse(pattern.value):
+        if literal:
+            words.append(_like(pattern, literal))
+        if name is not None:
+            words += values[name]
+    return tuple(words)
 
 
 def quoted(lang: str, value: Text) -> Words:
@@ -134,16 +145,25 @@ def joined(phrases: Sequence[Words], separator: str) -> Words:
 
 
 def merged(words: Sequence[Text]) -> Words:
-    """Return the same words with neighbours of one language and script made one text."""
+    """Return the same words with neighbours of one language and script made one text.
+
+    Marks and spaces join what stands before them, except right-to-left words: there they belong to the sentence.
+    """
     out: list[Text] = []
     for text in words:
-        same = out and out[-1].lang == text.lang and Script.OTHER in (text.script, out[-1].script)
-        if out and (same or (out[-1].lang, out[-1].script) == (text.lang, text.script)):
+        if out and _belong_together(out[-1], text):
             value = out[-1].value + text.value
             out[-1] = Text(value, script_of(value), text.lang)
         else:
             out.append(text)
     return tuple(out)
+
+
+def _belong_together(one: Text, other: Text) -> bool:
+    if one.lang != other.lang:
+        return False
+    scripts = {one.script, other.script}
+    return len(scripts) == 1 or (Script.OTHER in scripts and Script.ARABIC not in scripts)
 
 
 def _voice(lang: str, voice: Voice, about_sex: str | None) -> Words:
@@ -156,19 +176,9 @@ def _voice(lang: str, voice: Voice, about_sex: str | None) -> Words:
     relation = word(lang, source, form=sex) if knows(lang, source) else relation_word(lang, key, sex=sex or None)
     slots = {"possessive": (word(lang, "possessive", form=about_sex or UNKNOWN),), "relation": (relation,)}
     if voice.name is None:
-        return tuple(_slots(word(lang, "according_kind.relative"), slots))
+        return fill_named(word(lang, "according_kind.relative"), slots)
     slots["name"] = (said(voice.name),)
-    return tuple(_slots(word(lang, "according_kind.relative_named"), slots))
-
-
-def _slots(pattern: Text, values: Mapping[str, Words]) -> list[Text]:
-    words: list[Text] = []
-    for literal, name, _, _ in Formatter().parse(pattern.value):
-        if literal:
-            words.append(_like(pattern, literal))
-        if name is not None:
-            words += values[name]
-    return words
+    return fill_named(word(lang, "according_kind.relative_named"), slots)
 
 
 def _like(pattern: Text, value: str) -> Text:

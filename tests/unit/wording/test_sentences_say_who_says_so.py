@@ -46,6 +46,20 @@ def test_a_name_keeps_its_script_within_a_sentence() -> None:
     assert [text.script for text in words] == [Script.HAN, Script.LATIN]
 
 
+def test_marks_after_right_to_left_words_belong_to_the_sentence() -> None:
+    words = event_sentence(
+        "kk",
+        predicate="detained",
+        subject=(said("ол", "kk"),),
+        sex=None,
+        on=None,
+        clauses=[("by", (said("ساقچىخانا", "kk"),)), ("source", (said("куәлік бойынша", "kk"),))],
+    )
+
+    arabic = [text.value for text in words if text.script is Script.ARABIC]
+    assert arabic == ["ساقچىخانا"]
+
+
 def test_an_attribution_names_the_relation_of_the_speaker() -> None:
     mother = [Voice(relation="mother")]
 

@@ -13,7 +13,7 @@ from shyraq.letters.identity import identity_table
 from shyraq.letters.phrases import phrase, phrase_line
 from shyraq.letters.prose import Prose
 from shyraq.letters.recipients.recipient import Requirement, gap
-from shyraq.letters.requirements import events, has_name
+from shyraq.letters.requirements import events, has_name, in_order
 from shyraq.profiles import StatusKind
 
 REQUIREMENTS = (
@@ -28,7 +28,7 @@ def petition(prose: Prose, house: Text, *, section: str, requests: Sequence[str]
     gaps = {
         requirement.key: gap(lang, requirement.key, is_met=requirement.is_met(profile)) for requirement in REQUIREMENTS
     }
-    done = BulletList(tuple(prose.step(fact) for fact in profile.steps))
+    done = BulletList(tuple(prose.step(fact) for fact in in_order(profile.steps)))
     happened = (*chronicle(prose), *latest_state(prose), *gaps["facts"])
     return (
         Paragraph(phrase_line(lang, f"{section}.intro", house)),

@@ -33,6 +33,7 @@ from shyraq.letters.requirements import (
     done_by,
     events,
     has_full_name,
+    in_order,
     placed,
 )
 from shyraq.profiles import Profile
@@ -57,7 +58,7 @@ def _write(prose: Prose, house: Text) -> tuple[Block, ...]:
     gaps = {
         requirement.key: gap(lang, requirement.key, is_met=requirement.is_met(profile)) for requirement in REQUIREMENTS
     }
-    steps = (BulletList(tuple(prose.step(fact) for fact in profile.steps)),) if profile.steps else ()
+    steps = (BulletList(tuple(prose.step(fact) for fact in in_order(profile.steps))),) if profile.steps else ()
     story = (*chronicle(prose), *latest_state(prose))
     return (
         Paragraph(phrase_line(lang, "un_wgeid.intro", house)),
