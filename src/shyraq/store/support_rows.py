@@ -34,8 +34,8 @@ def read_funds() -> tuple[Fund, ...]:
 def read_book() -> Book:
     """Return every fund and every transaction of the house."""
     postings: dict[str, list[Posting]] = defaultdict(list)
-    columns = ("transaction", "account", "fund", "side", "minor", "currency")
-    for owner, account, fund, side, minor, currency in models.Posting.objects.order_by("id").values_list(*columns):
+    parts = ("transaction", "account", "fund", "side", "minor", "currency")
+    for owner, account, fund, side, minor, currency in models.Posting.objects.order_by("id").values_list(*parts):
         postings[owner].append(
             Posting(
                 account=account,
@@ -44,16 +44,18 @@ def read_book() -> Book:
                 amount=Money(minor, Currency(currency)),
             )
         )
+    columns = ("id", "on", "description", "need", "reverses")
+    rows = models.Transaction.objects.order_by("seq").values_list(*columns)
     transactions = tuple(
         Transaction(
-            id=TransactionId(row.id),
-            on=row.on,
-            description=Description(row.description),
-            postings=tuple(postings[row.id]),
-            need_id=None if row.need is None else NeedId(row.need),
-            reverses=None if row.reverses is None else TransactionId(row.reverses),
+            id=TransactionId(found),
+            on=on,
+            description=Description(description),
+            postings=tuple(postings[found]),
+            need_id=None if need is None else NeedId(need),
+            reverses=None if reverses is None else TransactionId(reverses),
         )
-        for row in models.Transaction.objects.order_by("seq")
+        for found, on, description, need, reverses in rows
     )
     return Book(read_funds(), transactions)
 
