@@ -6,6 +6,7 @@ at every moment of a crash one of them opens what lies there, or the view is sim
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from shyraq.sealedlog.entry import Head
 from shyraq.store.damage import VaultDamaged
@@ -13,11 +14,12 @@ from shyraq.store.entries import Applicable, opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys, with_view, witnessing
 from shyraq.store.log import Log
-from shyraq.store.sqlcipher import KEY_BYTES, FileUnreadable
+from shyraq.store.sqlcipher import KEY_BYTES, FileUnreadable, damaged_pages
 from shyraq.store.view import Progress, View, ViewOutdated, build_view, no_progress
 from shyraq.vault.keyring import Keyring
 
 REBUILT = "The tables were made anew from the log."
+_READ_WHOLE_BYTES = 128 << 20
 _JOURNALS = ("-journal", "-wal", "-shm")
 
 
@@ -114,11 +116,11 @@ class ViewKeeper:
         """Open the view; where a switch was cut off, the new one if it is in place and else the old one."""
         folder, keyring = self._unlocked.folder, self._keys.keyring()
         if keyring.view_next_key is None:
-            return View.open(folder.view, keyring.view_key)
+            return _whole_view(folder.view, keyring.view_key)
         try:
-            view, key = View.open(folder.view, keyring.view_next_key), keyring.view_next_key
+            view, key = _whole_view(folder.view, keyring.view_next_key), keyring.view_next_key
         except FileUnreadable:
-            view, key = View.open(folder.view, keyring.view_key), keyring.view_key
+            view, key = _whole_view(folder.view, keyring.view_key), keyring.view_key
         self._keys.save(with_view(keyring, key=key, next_key=None))
         self._remove_new_view()
         return view
@@ -147,3 +149,16 @@ class ViewKeeper:
         folder = self._unlocked.folder
         for suffix in ("", *_JOURNALS):
             self._unlocked.surroundings.disk.remove(folder.new_view.with_name(folder.new_view.name + suffix))
+
+
+def _whole_view(path: Path, key: bytes) -> View:
+    """Open a view and read all of its pages where they are not too many to read at every opening.
+
+    Raises: FileUnreadable.
+    """
+    view = View.open(path, key)
+    faults = damaged_pages(view.connection, path) if path.stat().st_size <= _READ_WHOLE_BYTES else []
+    if faults:
+        view.close()
+        raise FileUnreadable(path.name, faults[0])
+    return view

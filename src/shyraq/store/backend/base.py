@@ -6,9 +6,10 @@ opens here cannot write, so that no view row can ever stand beside the log.
 Source: the Django backend interface, django.db.backends.sqlite3 of Django 5.2.
 """
 
+import contextlib
 import datetime
 import decimal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database  # type: ignore[import-untyped]  # noqa: N812
 
 from shyraq.store.backend import view_file
-from shyraq.store.sqlcipher import unlock
+from shyraq.store.sqlcipher import FileUnreadable, unlock
+from shyraq.vault.layout import VIEW_FILE
 
 
 def _decoder(convert: Callable[[str], object]) -> Callable[[bytes], object]:
@@ -39,16 +41,17 @@ Database.register_adapter(datetime.datetime, lambda value: value.isoformat(" "))
 
 
 class CursorWrapper(Database.Cursor):  # type: ignore[misc]  # the library has no types
-    """Django's placeholders on SQLCipher's cursor."""
+    """Django's placeholders on SQLCipher's cursor; a page that is damaged is told by the name of its file."""
 
     _convert = sqlite_base.SQLiteCursorWrapper.convert_query
 
     def execute(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> Any:
-        """Run ``query`` with Django's placeholders turned into SQLite's."""
-        if params is None:
-            return Database.Cursor.execute(self, query)
-        names = list(params) if isinstance(params, Mapping) else None
-        return Database.Cursor.execute(self, self._convert(query, param_names=names), params)
+        """Run ``query`` with Django's placeholders turned into SQLite's. Raises: FileUnreadable."""
+        with _damage_named():
+            if params is None:
+                return Database.Cursor.execute(self, query)
+            names = list(params) if isinstance(params, Mapping) else None
+            return Database.Cursor.execute(self, self._convert(query, param_names=names), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Run ``query`` once for each of ``param_list``."""
@@ -58,6 +61,32 @@ class CursorWrapper(Database.Cursor):  # type: ignore[misc]  # the library has n
             return self
         names = list(first) if isinstance(first, Mapping) else None
         return Database.Cursor.executemany(self, self._convert(query, param_names=names), chain([first], rows))
+
+    def fetchone(self) -> Any:
+        """Return the next row. Raises: FileUnreadable."""
+        with _damage_named():
+            return Database.Cursor.fetchone(self)
+
+    def fetchmany(self, size: int = 1) -> Any:
+        """Return some of the next rows. Raises: FileUnreadable."""
+        with _damage_named():
+            return Database.Cursor.fetchmany(self, size)
+
+    def fetchall(self) -> Any:
+        """Return all the rows that are left. Raises: FileUnreadable."""
+        with _damage_named():
+            return Database.Cursor.fetchall(self)
+
+
+@contextlib.contextmanager
+def _damage_named() -> Iterator[None]:
+    """Tell a damaged page from a fault in a question: only the first is for a person to know and mend."""
+    try:
+        yield
+    except Database.DatabaseError as fault:
+        if isinstance(fault, Database.OperationalError | Database.IntegrityError | Database.ProgrammingError):
+            raise
+        raise FileUnreadable(VIEW_FILE, f"{fault}; `shyraq rebuild` makes it anew") from fault
 
 
 class DatabaseWrapper(sqlite_base.DatabaseWrapper):
@@ -123,8 +152,9 @@ def _unlocked(conn_params: dict[str, Any], keys: Sequence[bytes]) -> Any:
             connection.close()
         else:
             return connection
-    connection = Database.connect(**conn_params)
-    unlock(connection, keys[-1])
+    with _damage_named():
+        connection = Database.connect(**conn_params)
+        unlock(connection, keys[-1])
     return connection
 
 

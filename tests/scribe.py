@@ -1,0 +1,182 @@
+"""A scribe who writes every kind of entry into a vault, all from one stream of chance; no name belongs to anybody."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from records import Writer
+from shyraq.basics.ids import FundId, NeedId, SourceId, TransactionId
+from shyraq.basics.money import Currency, Money
+from shyraq.ledger.account import MoneyChannel, NeedKind
+from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, transaction_to_body
+from shyraq.ledger.fund import Fund
+from shyraq.ledger.movements import donation, payment
+from shyraq.ledger.need import Decision, Need
+from shyraq.statements.consent import Withdrawal
+from shyraq.statements.judgement import Protection
+from shyraq.statements.source import Evidence
+from shyraq.store.opened import OpenVault
+from shyraq.store.rows import scope_of_source
+from shyraq.vault.blob import BlobName
+
+ON = date(2019, 3, 11)
+KZT = Currency.KZT
+
+
+class Scribe:
+    """Writes into one open vault; each method appends once and returns the numbers of the new entries."""
+
+    def __init__(self, vault: OpenVault, *, seed: int) -> None:
+        self.vault = vault
+        self.writer = Writer(Random(seed))
+        self.chance = self.writer.chance
+        self.sources: list[SourceId] = []
+        self.statements: list[str] = []
+        self.filings: list[str] = []
+        self.funds: list[Fund] = []
+        self.payments: list[str] = []
+        self.latest_blob: BlobName | None = None
+
+    def anything(self) -> range:
+        """Append one thing of any kind."""
+        if not self.sources:
+            return self.take()
+        return self.chance.choice(self.ways())()
+
+    def ways(self):
+        """Return everything the scribe can write."""
+        outputs = (self.letter, self.send, self.publish, self.pay)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
+
+    def take(self, *, with_file: bool = True, words: str = "") -> range:
+        """Take a source with persons, statements, a consent and a file."""
+        with self.vault.writing():
+            scope = self.vault.draw_source_scope()
+            pen = self.vault.pen(scope)
+            fresh = [self.writer.person() for _ in range(self.chance.randint(1, 3))]
+            blobs = [self.seal(scope, words)] if with_file else []
+            source = replace(self.writer.source(), evidence=tuple(map(evidence_of, blobs)))
+            statements = self.writer.statements(source)
+            drafts = [
+                pen.source_taken(source),
+                *(pen.person_opened(person, source_id=source.id) for person in fresh),
+                pen.person_protected(Protection(fresh[0], source.id)),
+                pen.consent_given(self.writer.consent(source, fresh[0])),
+                *(pen.statement_made(statement) for statement in statements),
+            ]
+            appended = self.vault.append(drafts, blobs=blobs)
+        self.sources.append(source.id)
+        self.statements += [statement.id for statement in statements]
+        return appended
+
+    def seal(self, scope: bytes, words: str = "") -> BlobName:
+        """Seal a file of some hundred bytes."""
+        content = words.encode() + self.chance.randbytes(self.chance.randint(1, 900))
+        self.latest_blob = self.vault.seal_blob(io.BytesIO(content), scope_ids=[scope])
+        return self.latest_blob
+
+    def withdraw(self) -> range:
+        """Take back a consent."""
+        source = self.chance.choice(self.sources)
+        pen = self.vault.pen(self.vault.house_scope)
+        return self.vault.append([pen.consent_withdrawn(Withdrawal(source))])
+
+    def judge(self) -> range:
+        """Judge two persons."""
+        return self.vault.append([self.house_pen().judgement_made(self.writer.judgement())])
+
+    def letter(self) -> range:
+        """Draft a letter with its sealed file."""
+        filing = self.writer.id()
+        with self.vault.writing():
+            file = self.seal(self.vault.house_scope)
+            letter = {"id": filing, "person": self.writer.somebody(), "file": file.to_plain(), **self.manifest()}
+            appended = self.vault.append([self.house_pen().letter_drafted(letter)], blobs=[file])
+        self.filings.append(filing)
+        return appended
+
+    def send(self) -> range:
+        """Note that a letter was sent."""
+        if not self.filings:
+            return self.letter()
+        sent = {"filing": self.chance.choice(self.filings), "on": "2019-03-12", "how": "post"}
+        return self.vault.append([self.house_pen().letter_sent(sent)])
+
+    def publish(self) -> range:
+        """Publish a site of a few pages."""
+        publication, pen = self.writer.id(), self.house_pen()
+        pages = {f"people/{number}.html": self.manifest() for number in range(self.chance.randint(1, 4))}
+        made = pen.site_published({"id": publication, "manifest": self.chance.randbytes(32)})
+        return self.vault.append([made, pen.site_pages(publication, pages)])
+
+    def pay(self) -> range:
+        """Record a need, decide it, and pay it from a fund, all at once."""
+        pen = self.vault.pen(self.vault.ledger_scope)
+        drafts = [] if self.funds else list(self.first_fund())
+        fund = self.chance.choice(self.funds)
+        need = Need(
+            id=NeedId(self.writer.id()),
+            person_id=self.writer.somebody(),
+            kind=NeedKind.MEDICINE,
+            asked=Money(self.chance.randint(100, 9_000), KZT),
+            words=self.writer.text(self.writer.words()),
+            recorded_on=ON,
+        )
+        decision = Decision(member_id=self.vault.member_id, yes=True, reason=self.writer.words(), on=ON)
+        paid = payment(
+            TransactionId(self.writer.id()),
+            fund=fund,
+            amount=need.asked,
+            channel=MoneyChannel.CASH,
+            on=ON,
+            need_id=need.id,
+            kind=need.kind,
+        )
+        drafts += [
+            pen.ledger("need.recorded", need=need_to_body(need)),
+            pen.ledger("need.decided", need=need.id, decision=decision_to_body(decision)),
+            pen.ledger("payment.made", transaction=transaction_to_body(paid)),
+        ]
+        return self.vault.append(drafts)
+
+    def first_fund(self):
+        """Yield the drafts that open a fund and fill it."""
+        pen = self.vault.pen(self.vault.ledger_scope)
+        fund = Fund(id=FundId(self.writer.id()), name="Families", currency=KZT)
+        gift = donation(
+            TransactionId(self.writer.id()), fund=fund, amount=Money(10**9, KZT), channel=MoneyChannel.CASH, on=ON
+        )
+        self.funds.append(fund)
+        yield pen.ledger("fund.opened", fund=fund_to_body(fund))
+        yield pen.ledger("donation.received", transaction=transaction_to_body(gift))
+
+    def amend(self) -> range:
+        """Add statements to a source that is there, under its own scope."""
+        with self.vault.writing():
+            source = self.chance.choice(self.sources)
+            pen = self.vault.pen(scope_of_source(source))
+            return self.vault.append([pen.statement_made(self.writer.statement(source))])
+
+    def manifest(self) -> dict[str, list[str]]:
+        """Return what an output stands on."""
+        return {
+            "statements": sorted(self.chance.sample(self.statements, min(3, len(self.statements)))),
+            "persons": [self.writer.somebody()],
+        }
+
+    def house_pen(self):
+        """Return the pen of the house."""
+        return self.vault.pen(self.vault.house_scope)
+
+
+def evidence_of(name: BlobName) -> Evidence:
+    """Return the evidence of a sealed tape."""
+    return Evidence(
+        blob=name.sealed_sha256.hex(),
+        sha256=name.content_sha256.hex(),
+        size_bytes=name.size_bytes,
+        name="tape.mp4",
+        media_type="video/mp4",
+        duration_ms=61_000,
+    )
