@@ -2,18 +2,19 @@
 
     python read_vault.py VAULT [--passphrase-file FILE] [--blobs FOLDER]
 
-This is the second reader of the format in docs/spec/entry.md and docs/spec/vault.md. It shares no line
-and no cryptographic library with the first, changes nothing in the vault, and needs five packages:
-apsw-sqlite3mc, argon2-cffi, cryptography, pyrage, and Python 3.11 or later. One entry a line, as JSON,
-goes to the output; whatever is wrong goes to the error output, and the exit status is 1 then.
+This is the second reader of the format in docs/spec/entry.md and docs/spec/vault.md. It shares no line with the
+first and changes nothing in the vault. It needs Python 3.11 and four packages: apsw-sqlite3mc, argon2-cffi,
+cryptography, pyrage. One entry a line, as JSON, goes to the output, and what is wrong to the error output.
 """
 
 import argparse
+import contextlib
 import getpass
 import hashlib
 import hmac
 import io
 import json
+import os
 import re
 import shutil
 import struct
@@ -24,7 +25,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import apsw
 import pyrage
@@ -43,15 +44,12 @@ class Damaged(Exception):
     """One object of the vault is not as the specification says."""
 
 
-# --- Canonical CBOR (docs/spec/entry.md §2) ------------------------------------------------------------
-
-
 def cbor(data: bytes) -> Any:
-    """Read one value that fills ``data``."""
+    """Read one value of canonical CBOR that fills ``data`` (docs/spec/entry.md §2)."""
     stream = io.BytesIO(data)
     try:
         value = cbor_item(stream)
-    except (KeyError, TypeError, ValueError, RecursionError) as fault:
+    except (IndexError, KeyError, TypeError, ValueError, RecursionError) as fault:
         raise Damaged(f"a value cannot be read: {fault}") from fault
     if stream.read(1):
         raise Damaged("bytes after the end of a value")
@@ -61,18 +59,14 @@ def cbor(data: bytes) -> Any:
 def cbor_item(stream: io.BytesIO) -> Any:
     """Read the next value of ``stream``."""
     first = stream.read(1)
-    if not first:
-        raise Damaged("a value ends too early")
     major, short = first[0] >> 5, first[0] & 31
     if major == 7:
         return {20: False, 21: True, 22: None}[short]
     number = short if short < 24 else int.from_bytes(stream.read(1 << short - 24), "big")
     if major == 0:
         return number
-    if major == 2:
-        return stream.read(number)
-    if major == 3:
-        return stream.read(number).decode("utf-8")
+    if major in (2, 3):
+        return stream.read(number) if major == 2 else stream.read(number).decode("utf-8")
     if major == 4:
         return [cbor_item(stream) for _ in range(number)]
     if major == 5:
@@ -95,9 +89,6 @@ def head(major: int, number: int) -> bytes:
         return bytes([major << 5 | number])
     width = next(width for width in range(4) if number < 1 << (8 << width))
     return bytes([major << 5 | 24 + width]) + number.to_bytes(1 << width, "big")
-
-
-# --- Keys and boxes (docs/spec/entry.md §4–§5, docs/spec/vault.md §2) -----------------------------------
 
 
 def hkdf(secret: bytes, info: bytes) -> bytes:
@@ -128,8 +119,7 @@ def unpadded(data: bytes) -> bytes:
 def sealed_file(data: bytes, key: bytes) -> Any:
     """Open a slot or a keyring."""
     fields = cbor(data)
-    nonce, box = fields.pop(14), fields.pop(15)
-    return cbor(unpadded(xchacha_open(key, nonce=nonce, box=box, bound=to_cbor(fields))))
+    return cbor(unpadded(xchacha_open(key, nonce=fields.pop(14), box=fields.pop(15), bound=to_cbor(fields))))
 
 
 def age_identity(secrets: list[bytes]) -> pyrage.x25519.Identity:
@@ -142,12 +132,9 @@ def age_identity(secrets: list[bytes]) -> pyrage.x25519.Identity:
     for value in [*spread, *values, 0, 0, 0, 0, 0, 0]:
         top, state = state >> 25, (state & 0x1FFFFFF) << 5 ^ value
         for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            state ^= generator if top >> bit & 1 else 0
+            state ^= generator * (top >> bit & 1)
     values += [(state ^ 1) >> 5 * place & 31 for place in reversed(range(6))]
     return pyrage.x25519.Identity.from_str((prefix + "1" + "".join(BECH32[v] for v in values)).upper())
-
-
-# --- The vault (docs/spec/vault.md) --------------------------------------------------------------------
 
 
 def open_slots(vault: Path, passphrase: str) -> Any:
@@ -170,15 +157,12 @@ def stored_entries(vault: Path, log_key: bytes) -> list[tuple[bytes, int, bytes,
         for path in vault.glob("log.db*"):
             if not path.name.endswith("-shm"):
                 shutil.copy(path, folder)
-        database = apsw.Connection(str(Path(folder) / "log.db"))
-        try:
+        with contextlib.closing(apsw.Connection(str(Path(folder) / "log.db"))) as database:
             database.pragma("cipher", "sqlcipher")
             database.pragma("legacy", 4)
             database.execute(f"PRAGMA key = \"x'{log_key.hex()}'\"")
             rows = "SELECT device, seq, header, signature, body FROM entries ORDER BY device, seq"
             return list(database.execute(rows))
-        finally:
-            database.close()
 
 
 def verify(row: tuple[bytes, int, bytes, bytes, bytes], *, vault_id: bytes, previous: tuple[int, bytes]) -> Any:
@@ -222,21 +206,36 @@ def blob_names(value: Any) -> Iterator[dict[str, Any]]:
             yield from blob_names(item)
 
 
-def read_blob(vault: Path, name: dict[str, Any], secrets: list[bytes]) -> bytes:
+class Content:
+    """Takes the content of a blob without its padding: hashes it and writes it to a file."""
+
+    def __init__(self, size: int, file: BinaryIO) -> None:
+        self.left, self.file, self.digest = size, file, hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes."""
+        kept = data[: self.left]
+        self.left -= len(kept)
+        self.digest.update(kept)
+        self.file.write(kept)
+        return len(data)
+
+
+def read_blob(vault: Path, name: dict[str, Any], *, secrets: list[bytes], file: BinaryIO) -> None:
     """Decrypt one blob, cut off its padding and compare it with its name."""
-    path = vault / "blobs" / name["blob"].hex()[:2] / name["blob"].hex()
+    path, content = vault / "blobs" / name["blob"].hex()[:2] / name["blob"].hex(), Content(name["size"], file)
     if not path.is_file():
         raise Damaged("the blob is missing")
-    sealed = path.read_bytes()
-    if hashlib.sha256(sealed).digest() != name["blob"]:
-        raise Damaged("the blob is not the one that was stored")
-    try:
-        content: bytes = pyrage.decrypt(sealed, [age_identity(secrets)])[: name["size"]]
-    except pyrage.DecryptError:
-        raise Damaged("the blob does not open") from None
-    if hashlib.sha256(content).digest() != name["sha256"]:
+    with path.open("rb") as sealed:
+        if hashlib.file_digest(sealed, "sha256").digest() != name["blob"]:
+            raise Damaged("the blob is not the one that was stored")
+        sealed.seek(0)
+        try:
+            pyrage.decrypt_io(sealed, content, [age_identity(secrets)])
+        except (pyrage.DecryptError, OSError):
+            raise Damaged("the blob does not open") from None
+    if content.digest.digest() != name["sha256"]:
         raise Damaged("the blob holds something else than its name says")
-    return content
 
 
 def readable(value: Any) -> Any:
@@ -265,18 +264,17 @@ def read_vault(vault: Path, *, passphrase: str, blobs: Path | None) -> int:
             line["claimed"] = datetime.fromtimestamp(fields[7] / 1000, tz=UTC).isoformat(timespec="milliseconds")
             print(json.dumps({**line, "kind": content.get("kind"), "body": readable(content)}, ensure_ascii=False))
             for name in blob_names(content):
-                plain = read_blob(vault, name, [scopes[scope] for scope in fields[9]])
-                if blobs is not None:
-                    blobs.mkdir(parents=True, exist_ok=True)
-                    (blobs / name["sha256"].hex()).write_bytes(plain)
+                target = Path(os.devnull) if blobs is None else blobs / name["sha256"].hex()
+                with target.open("wb") as file:
+                    read_blob(vault, name, secrets=[scopes[scope] for scope in fields[9]], file=file)
         except Damaged as fault:
             wrong += 1
             print(f"entry {device[:8].hex()}/{seq}: {fault}", file=sys.stderr)
         heads[device] = (seq, hashlib.sha256(header).digest())
     for device, seq, digest in keyring["witnessed"]:
         if heads.get(device, (0, b""))[0] < seq or (heads[device][0] == seq and heads[device][1] != digest):
-            wrong += 1
             print(f"entry {device[:8].hex()}/{seq}: it was there, and is not", file=sys.stderr)
+            wrong += 1
     return wrong
 
 
@@ -289,11 +287,12 @@ def main() -> int:
     arguments = parser.parse_args()
     file = arguments.passphrase_file
     passphrase = getpass.getpass("Passphrase: ") if file is None else file.read_text(encoding="utf-8")
+    if arguments.blobs is not None:
+        arguments.blobs.mkdir(parents=True, exist_ok=True)
     try:
-        return 1 if read_vault(arguments.vault, passphrase=passphrase, blobs=arguments.blobs) else 0
+        return min(1, read_vault(arguments.vault, passphrase=passphrase, blobs=arguments.blobs))
     except Damaged as fault:
-        print(fault, file=sys.stderr)
-        return 1
+        sys.exit(str(fault))
 
 
 if __name__ == "__main__":
