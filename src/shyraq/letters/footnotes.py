@@ -14,6 +14,7 @@ from shyraq.letters.phrases import phrase
 from shyraq.wording import (
     Voice,
     Words,
+    capitalised,
     certainty_words,
     fill,
     fuzzy_date_label,
@@ -109,7 +110,7 @@ def _footnote(lang: str, facts: Sequence[Fact]) -> Footnote:
     parts = [source_words(lang, first.source, first.speakers)]
     if first.anchor is not None:
         parts.append(anchor_words(lang, first.anchor, first.source.language))
-    words = _with_capital(joined(parts, ", "))
+    words = capitalised(joined(parts, ", "))
     certainty = joined([words, certainty_words(lang, first.certainty.value, first.told_by)], "; ")
     ids: tuple[StatementId, ...] = tuple(fact.statement_id for fact in facts)
     key = "page.statement" if len(ids) == 1 else "page.statements"
@@ -135,8 +136,3 @@ def _clock(at_ms: int) -> str:
     minutes, seconds = divmod(at_ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def _with_capital(words: Words) -> Words:
-    first = words[0]
-    return (Text(first.value[:1].upper() + first.value[1:], first.script, first.lang), *words[1:])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shyraq.basics.fuzzydate import FuzzyDate
+from shyraq.basics.fuzzydate import FuzzyDate, parse_fuzzy_date
 from shyraq.basics.text import Text
 from shyraq.disclosure import Certainty, DisclosedPerson, DisclosedPlace, Fact, Predicate
 from shyraq.letters.document import Line, Run, Style, runs
@@ -14,10 +14,12 @@ from shyraq.profiles import Profile, Version
 from shyraq.wording import (
     Words,
     attribution,
+    capitalised,
     certainty_words,
     event_sentence,
     fill,
     fuzzy_date_label,
+    fuzzy_date_words,
     joined,
     quoted,
     said,
@@ -52,7 +54,8 @@ class Prose:
             subject=subject,
             sex=self.sex,
             on=fact.on,
-            clauses=[*self._clauses(fact), ("source", self.according_to(fact))],
+            clauses=self._clauses(fact),
+            source=self.according_to(fact),
         )
         return runs(words, notes=self.notes.cite([fact]))
 
@@ -83,8 +86,7 @@ class Prose:
         if fact.of is not None:
             words += fill(word(self.lang, "clause.of"), said(fact.of, fact.source.language))
         if fact.since is not None:
-            since = said(fuzzy_date_label(fact.since, self.lang), self.lang)
-            words += fill(word(self.lang, "clause.since"), since)
+            words += fill(word(self.lang, "clause.since"), said(_since_words(fact.since, self.lang), self.lang))
         return self._told(fact, words)
 
     def version(self, version: Version) -> Line:
@@ -114,6 +116,8 @@ class Prose:
         return runs([*words, *source, word(self.lang, "sentence.stop")], notes=self.notes.cite([fact]))
 
     def _dated(self, on: FuzzyDate | None, words: Sequence[Text], facts: Sequence[Fact]) -> Line:
+        if on is None:
+            return runs(capitalised(words), notes=self.notes.cite(facts))
         date = fuzzy_date_label(on, self.lang)
         head: tuple[Run, ...] = runs([said(date, self.lang), phrase(self.lang, "page.colon")], style=Style.STRONG)
         return (*head, *runs(words, notes=self.notes.cite(facts)))
@@ -122,12 +126,12 @@ class Prose:
         fact = version.facts[0]
         if fact.predicate is Predicate.SEX and version.value is not None and version.value.value in ("m", "f"):
             return (word(self.lang, f"sex.{version.value.value}"),)
-        if version.on is not None:
-            return (said(fuzzy_date_label(version.on, self.lang), self.lang),)
-        if version.at is not None:
-            return place_words(self.lang, version.at)
-        value: Words = () if version.value is None else (version.value,)
-        return value if fact.role is None else (*value, *fill(word(self.lang, "clause.role"), said(fact.role)))
+        role = () if fact.role is None else fill(word(self.lang, "clause.role"), said(fact.role))
+        value: Words = () if version.value is None else (version.value, *role)
+        place: Words = () if version.at is None else place_words(self.lang, version.at)
+        date: Words = () if version.on is None else (said(fuzzy_date_label(version.on, self.lang), self.lang),)
+        parts = (date, value) if fact.predicate is Predicate.BORN_ON else (value, place, date)
+        return joined([part for part in parts if part], ", ")
 
     def _clauses(self, fact: Fact) -> list[tuple[str, Words]]:
         clauses: list[tuple[str, Words]] = [
@@ -147,6 +151,11 @@ class Prose:
         if fact.value is not None:
             clauses.append(("value", quoted(self.lang, fact.value)))
         return clauses
+
+
+def _since_words(since: FuzzyDate, lang: str) -> str:
+    """Return "since April 2017" for the date from which a figure counts."""
+    return fuzzy_date_words(since if since.is_interval else parse_fuzzy_date(f"{since.edtf}/.."), lang)
 
 
 def person_words(lang: str, person: DisclosedPerson) -> Words:

@@ -93,11 +93,13 @@ def event_sentence(
     sex: str | None,
     on: FuzzyDate | None,
     clauses: Sequence[tuple[str, Words]],
+    source: Words = (),
 ) -> Words:
     """Return a sentence about an event: "In December 2017, he was detained in Emin County by village police."
 
     Args: predicate of an event; subject a name or pronoun; sex "m", "f" or None, for languages with gender;
-        clauses pairs of a clause's name ("at", "by", "charge", …) and its value, in the order of the sentence.
+        clauses pairs of a clause's name ("at", "by", "charge", …) and its value, in the order of the sentence;
+        source who says so, or nothing where it is told elsewhere.
     """
     event = word(lang, f"event.{predicate}", form=sex or "")
     date = fuzzy_date_words(on, lang, lasting=predicate in _LASTING)
@@ -107,8 +109,10 @@ def event_sentence(
         words += fill(word(lang, f"clause.{name}"), *value)
     if on is None:
         words.append(word(lang, "sentence.no_date"))
+    if source:
+        words += fill(word(lang, "clause.source"), *source)
     words.append(word(lang, "sentence.stop"))
-    return merged(_capitalised(words))
+    return merged(capitalised(words))
 
 
 def fill(pattern: Text, *value: Text) -> Words:
@@ -142,6 +146,12 @@ def joined(phrases: Sequence[Words], separator: str) -> Words:
             words.append(Text(separator, Script.OTHER, words[-1].lang))
         words += phrase
     return tuple(words)
+
+
+def capitalised(words: Sequence[Text]) -> Words:
+    """Return the same words with a capital letter at the beginning, where the script has any."""
+    first = words[0]
+    return (Text(first.value[:1].upper() + first.value[1:], first.script, first.lang), *words[1:])
 
 
 def merged(words: Sequence[Text]) -> Words:
@@ -183,8 +193,3 @@ def _voice(lang: str, voice: Voice, about_sex: str | None) -> Words:
 
 def _like(pattern: Text, value: str) -> Text:
     return Text(value, pattern.script if value.strip() else Script.OTHER, pattern.lang)
-
-
-def _capitalised(words: Sequence[Text]) -> list[Text]:
-    first = words[0]
-    return [Text(first.value[:1].upper() + first.value[1:], first.script, first.lang), *words[1:]]

@@ -1,5 +1,6 @@
 """Every factual line of a letter names its source, and nothing that was withheld stands in it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,25 @@ import pytest
 import letter_cast as cast
 from letter_cast import letter, profile, words_of
 from shyraq.letters import RECIPIENTS, Document, NoLettersIn
-from shyraq.letters.document import BulletList, Element, FactsTable, plain_text
+from shyraq.letters.document import Block, BulletList, Element, FactsTable, NumberedList, Run, plain_text
 from shyraq.statements.consent import Withdrawal
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import Level, Purpose
 
 _LETTERS = [(recipient, lang) for recipient in RECIPIENTS for lang in ("en", "ru", "kk")]
 _HOUSE_SPEAKS = {"6"}
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    for block in blocks:
+        if isinstance(block, Element):
+            yield from _runs(block.blocks)
+        elif isinstance(block, FactsTable):
+            yield from (run for row in block.rows for line in row.versions for run in line)
+        elif isinstance(block, BulletList | NumberedList):
+            yield from (run for line in block.items for run in line)
+        else:
+            yield from block.runs
 
 
 def _elements(document: Document) -> list[Element]:
@@ -32,6 +45,23 @@ def test_every_fact_ends_in_a_footnote(recipient: str, lang: str) -> None:
                 assert all(line[-1].notes for line in block.items)
             if isinstance(block, FactsTable):
                 assert all(row.versions[0][-1].notes for row in block.rows)
+
+
+@pytest.mark.parametrize(("recipient", "lang"), _LETTERS)
+def test_footnotes_come_in_the_order_they_are_read(recipient: str, lang: str) -> None:
+    document = letter(recipient=recipient, lang=lang)
+
+    met = dict.fromkeys(note for run in _runs(document.blocks) for note in run.notes)
+
+    assert list(met) == list(range(len(document.footnotes)))
+
+
+def test_an_organisation_is_told_with_the_role_and_the_place() -> None:
+    member = cast.statement(
+        52, Predicate.MEMBER_OF, value="village school", role="teacher", at="Emin county", certainty=cast.Certainty.SEEN
+    )
+
+    assert "Member of: village school (teacher), Emin county" in words_of(letter(profile((*cast.EVERYTHING, member))))
 
 
 def test_a_footnote_names_the_source_its_place_and_how_it_is_known() -> None:

@@ -53,7 +53,8 @@ def test_marks_after_right_to_left_words_belong_to_the_sentence() -> None:
         subject=(said("ол", "kk"),),
         sex=None,
         on=None,
-        clauses=[("by", (said("ساقچىخانا", "kk"),)), ("source", (said("куәлік бойынша", "kk"),))],
+        clauses=[("by", (said("ساقچىخانا", "kk"),))],
+        source=(said("куәлік бойынша", "kk"),),
     )
 
     arabic = [text.value for text in words if text.script is Script.ARABIC]

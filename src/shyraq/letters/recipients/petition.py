@@ -28,17 +28,22 @@ def petition(prose: Prose, house: Text, *, section: str, requests: Sequence[str]
     gaps = {
         requirement.key: gap(lang, requirement.key, is_met=requirement.is_met(profile)) for requirement in REQUIREMENTS
     }
-    done = BulletList(tuple(prose.step(fact) for fact in in_order(profile.steps)))
-    happened = (*chronicle(prose), *latest_state(prose), *gaps["facts"])
     return (
         Paragraph(phrase_line(lang, f"{section}.intro", house)),
         Element(None, phrase(lang, "part.person"), (identity_table(prose), *gaps["name"])),
-        Element(None, phrase(lang, "part.happened"), happened),
+        Element(None, phrase(lang, "part.happened"), (*chronicle(prose), *latest_state(prose), *gaps["facts"])),
         *other_parts(prose),
-        *((Element(None, phrase(lang, "part.done"), (done,)),) if profile.steps else ()),
+        *_done(prose),
         Element(None, phrase(lang, "part.asked"), _asked(prose, section, requests)),
         Paragraph(phrase_line(lang, f"{section}.confidential")),
     )
+
+
+def _done(prose: Prose) -> tuple[Element, ...]:
+    steps = in_order(prose.profile.steps)
+    if not steps:
+        return ()
+    return (Element(None, phrase(prose.lang, "part.done"), (BulletList(tuple(prose.step(fact) for fact in steps)),)),)
 
 
 def is_dead(prose: Prose) -> bool:

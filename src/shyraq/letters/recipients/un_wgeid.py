@@ -58,8 +58,6 @@ def _write(prose: Prose, house: Text) -> tuple[Block, ...]:
     gaps = {
         requirement.key: gap(lang, requirement.key, is_met=requirement.is_met(profile)) for requirement in REQUIREMENTS
     }
-    steps = (BulletList(tuple(prose.step(fact) for fact in in_order(profile.steps))),) if profile.steps else ()
-    story = (*chronicle(prose), *latest_state(prose))
     return (
         Paragraph(phrase_line(lang, "un_wgeid.intro", house)),
         Paragraph(phrase_line(lang, "un_wgeid.footnotes")),
@@ -68,11 +66,21 @@ def _write(prose: Prose, house: Text) -> tuple[Block, ...]:
         _element(lang, "2", (*_dates(prose), *gaps["date"])),
         _element(lang, "3", (*_places(prose), *gaps["place"])),
         _element(lang, "4", (*_forces(prose), *gaps["forces"])),
-        _element(lang, "5", (*steps, *gaps["action"])),
+        _element(lang, "5", (*_steps(prose), *gaps["action"])),
         _element(lang, "6", (_submitter(prose, house),)),
-        *((_element(lang, "7", story),) if story else ()),
+        *_story(prose),
         *other_parts(prose),
     )
+
+
+def _steps(prose: Prose) -> tuple[BulletList, ...]:
+    steps = in_order(prose.profile.steps)
+    return (BulletList(tuple(prose.step(fact) for fact in steps)),) if steps else ()
+
+
+def _story(prose: Prose) -> tuple[Element, ...]:
+    story = (*chronicle(prose), *latest_state(prose))
+    return (_element(prose.lang, "7", story),) if story else ()
 
 
 def _element(lang: str, number: str, blocks: Sequence[Block]) -> Element:
@@ -95,8 +103,8 @@ def _places(prose: Prose) -> tuple[FactsTable, ...]:
 
 
 def _forces(prose: Prose) -> tuple[Block, ...]:
-    doers = _table(prose, done_by(prose.profile), lambda fact: _doer(prose, fact))
     named = tuple(prose.quote(fact) for fact in prose.profile.forces)
+    doers = _table(prose, done_by(prose.profile), lambda fact: _doer(prose, fact))
     lists = (BulletList(named),) if named else ()
     if doers or named:
         return (*lists, *doers)
