@@ -10,7 +10,7 @@ help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: $(RUN_READY) ## start the product with its demo at 127.0.0.1:8765
-	$(PY) -m shyraq --vault .demo/vault --passphrase-file .demo/passphrase run --demo --port $(PORT)
+	$(PY) -m shyraq --vault .demo/vault run --demo --port $(PORT)
 
 test: $(DEV_READY) ## run all tests
 	sh tools/setup.sh browser

@@ -23,7 +23,7 @@ from shyraq.vault.blob import BlobName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """What came of drafting: ``missing`` required elements, ``warnings`` as sentences, and the letter where one was made.
+    """What came of drafting: ``missing`` elements, ``warnings`` as sentences, and the letter where one was made.
 
     ``filing_id``, ``pdf`` and ``manifest`` are None where elements are missing and no draft was asked for.
     """

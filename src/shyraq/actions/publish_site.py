@@ -75,7 +75,7 @@ def _corrections(taken_back: tuple[TakenBack, ...]) -> tuple[Correction, ...]:
 
 
 def _taken_back(profiles: tuple[Profile, ...], *, before: PublishedSite | None, on: date) -> tuple[TakenBack, ...]:
-    """Return what every publication so far took back, with what this one does: pages gone, and facts gone from pages."""
+    """Return what every publication so far took back, and what this one does: pages, and facts of pages."""
     if before is None:
         return ()
     now = {profile.id: frozenset(profile.statement_ids) for profile in profiles if profile.is_case}

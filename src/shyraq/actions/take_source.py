@@ -33,7 +33,7 @@ class Taken:
 
 
 class SheetsRefused(Refusal):
-    """Sheets with faults; nothing was written. ``faults`` are (file name, objection) in the order of files and lines."""
+    """Sheets with faults; nothing was written. ``faults`` are (file name, objection), by file and line."""
 
     def __init__(self, faults: Sequence[tuple[str, Objection]]) -> None:
         super().__init__("\n".join(render_fault(filename, objection) for filename, objection in faults))

@@ -11,6 +11,10 @@ from shyraq.store.disclosing import disclosed_about
 from shyraq.store.opened import OpenVault
 from shyraq.store.outputs import Letter
 
+__all__ = ["Letter", "LetterRecalled", "letter_file", "letters"]
+
+__all__ = ["Letter", "LetterRecalled", "letter_file", "letter_standing", "letters"]
+
 
 class LetterRecalled(Refusal):
     """A letter stands on something its purpose may not see any more."""

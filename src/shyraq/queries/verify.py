@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from shyraq.basics.surroundings import Surroundings
+from shyraq.outside.chance import this_machine
 from shyraq.store.checks.everything import EVERYTHING, Part, Report, Tell, check_vault, tell_nobody
 from shyraq.store.damage import VaultDamaged
 from shyraq.store.folder import unlock
@@ -25,7 +26,7 @@ def verify_folder(
     path: Path,
     *,
     passphrase: str,
-    surroundings: Surroundings,
+    surroundings: Surroundings | None = None,
     progress: Tell = tell_nobody,
     parts: Collection[Part] = EVERYTHING,
 ) -> Report:
@@ -35,7 +36,7 @@ def verify_folder(
         wrong passphrase.
     """
     try:
-        unlocked = unlock(path, passphrase=passphrase, surroundings=surroundings)
+        unlocked = unlock(path, passphrase=passphrase, surroundings=surroundings or this_machine())
         return check_vault(unlocked, progress=progress, parts=parts)
     except VaultDamaged as fault:
         return Report(damages=(fault.damage,))

@@ -145,7 +145,7 @@ def _letter(row: models.Filing) -> Letter:
     sent_row = models.FilingSent.objects.filter(filing=row.id).order_by("-seq").first()
     sent = {} if sent_row is None else _map(sent_row.body)
     file = body.get("file")
-    blob = file.get("blob") if isinstance(file, dict) else None  # type: ignore[call-overload]  # text keys
+    blob = file.get("blob") if isinstance(file, dict) else None
     return Letter(
         filing_id=FilingId(row.id),
         person_id=PersonId(row.person),
@@ -182,7 +182,7 @@ def _taken_back(parts: list[Plain]) -> TakenBack:
 def _map(data: bytes) -> dict[str, Plain]:
     value = decode(bytes(data))
     assert isinstance(value, dict)
-    return value  # type: ignore[return-value]  # bodies have text keys
+    return value
 
 
 def _items(value: Plain) -> list[Plain]:

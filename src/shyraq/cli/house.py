@@ -1,0 +1,184 @@
+"""The house at the command line: found it, open the desk, verify, rebuild, see how it stands."""
+
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from shyraq.actions.add_member import add_member
+from shyraq.actions.found_house import found_house
+from shyraq.actions.make_demo import DemoHouse, demo_at
+from shyraq.actions.rebuild_view import rebuild_view
+from shyraq.cli import showing
+from shyraq.cli.invocation import DAMAGED, Invocation, read_passphrase, shared, stop
+from shyraq.desk.serve import serve
+from shyraq.queries.history import history
+from shyraq.queries.house_status import house_status
+from shyraq.queries.verify import Part, verify_folder
+
+PORT = 8765
+
+
+@click.command("init")
+@click.option("--house", "house_name", default="", help="The organisation that signs letters.")
+@click.option("--member", "member_name", default="first member", show_default=True, help="Your name or pseudonym here.")
+@shared
+def init(call: Invocation, house_name: str, member_name: str) -> None:
+    """Make a new vault with a first member."""
+    given = None if call.passphrase_file is None else read_passphrase(call.passphrase_file)
+    founded = found_house(call.vault_dir, house_name=house_name, member_name=member_name, passphrase=given)
+    member_id = founded.house.member_id
+    founded.house.close()
+    words = [f"The vault is in {call.vault_dir}."]
+    values: dict[str, object] = {"vault": str(call.vault_dir), "member": member_id}
+    if given is None:
+        values["passphrase"] = founded.passphrase
+        words += [
+            "Its passphrase, shown this once:",
+            "",
+            f"    {founded.passphrase}",
+            "",
+            "Write it on paper and keep it apart from this machine. Without it nobody can open the vault.",
+        ]
+    call.answer("\n".join(words), **values)
+
+
+@click.group("member")
+def member() -> None:
+    """The members of the house."""
+
+
+@member.command("add")
+@click.argument("name")
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file with the new member's passphrase; without it one is made and shown once.",
+)
+@shared
+def member_add(call: Invocation, name: str, new_passphrase_file: Path | None) -> None:
+    """Give another person a passphrase of their own."""
+    given = None if new_passphrase_file is None else read_passphrase(new_passphrase_file)
+    with call.house() as house:
+        added = add_member(house, name=name, passphrase=given)
+    values: dict[str, object] = {"member": added.member_id}
+    if given is None:
+        values["passphrase"] = added.passphrase
+    shown = "" if given is not None else f" Their passphrase, shown this once:\n\n    {added.passphrase}\n"
+    call.answer(f"{name} is a member now ({added.member_id}).{shown}", **values)
+
+
+@click.command("run")
+@click.option("--demo", is_flag=True, help="Make a vault of invented families where there is none yet.")
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1024, 65535))
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@shared
+def run(call: Invocation, demo: bool, port: int, no_browser: bool) -> None:
+    """Open the desk at 127.0.0.1."""
+    made: DemoHouse | None = None
+    vault_dir = call.vault_dir
+    if demo:
+        with Progress(transient=True) as bar:
+            task = bar.add_task("making the demo", total=None)
+            vault_dir = call.demo_dir
+            made = demo_at(
+                vault_dir,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+
+    def ready(address: str) -> None:
+        words = [f"The desk is at {address}"]
+        values = {"address": address}
+        if made is not None:
+            words += [
+                f"Passphrase of the demo:          {made.passphrase}",
+                f"Passphrase of its second member: {made.second_passphrase}",
+            ]
+            values |= {"passphrase": made.passphrase, "second_passphrase": made.second_passphrase}
+        call.answer("\n".join([*words, "Stop it with Ctrl+C."]), **values)
+
+    serve(vault_dir, port=port, opens_browser=not no_browser, when_ready=ready)
+
+
+@click.command("verify")
+@shared
+def verify_command(call: Invocation) -> None:
+    """Check every entry, blob, slot and table; name each damaged object."""
+    passphrase = call.passphrase()
+    with Progress(transient=True, disable=call.as_json) as bar:
+        tasks = {part: bar.add_task(part.value, total=None) for part in Part}
+
+        def told(part: Part, done: int, total: int) -> None:
+            bar.update(tasks[part], completed=done, total=total)
+
+        report = verify_folder(call.vault_dir, passphrase=passphrase, progress=told)
+    words = [damage.sentence for damage in report.damages]
+    words.append(f"{len(words)} objects are damaged." if words else "Nothing is damaged.")
+    words.append(f"{report.entry_count} entries and {report.blob_count} blobs were checked.")
+    call.answer(
+        "\n".join(words),
+        entries=report.entry_count,
+        blobs=report.blob_count,
+        damages=[{"object": damage.object, "what": damage.what} for damage in report.damages],
+    )
+    if not report.is_whole:
+        stop(DAMAGED)
+
+
+@click.command("rebuild")
+@shared
+def rebuild(call: Invocation) -> None:
+    """Make the tables anew from the log."""
+    with call.house() as house, Progress(transient=True, disable=call.as_json) as bar:
+        task = bar.add_task("rebuilding", total=None)
+        count = rebuild_view(house, progress=lambda done, total: bar.update(task, completed=done, total=total))
+    call.answer(f"The view was made anew from {count} entries.", entries=count)
+
+
+@click.command("status")
+@shared
+def status(call: Invocation) -> None:
+    """Tell how the house stands: members, people, sources, entries."""
+    with call.house() as house:
+        standing = house_status(house)
+    call.answer(
+        showing.status_words(standing),
+        house=standing.house_name,
+        member=standing.member,
+        members=list(standing.members),
+        people=standing.people,
+        sources=standing.sources,
+        entries=standing.entries,
+        letters=standing.letters,
+        letters_sent=standing.letters_sent,
+        published_on=None if standing.published_on is None else standing.published_on.isoformat(),
+        notes=list(standing.notes),
+    )
+
+
+@click.command("history")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@shared
+def history_command(call: Invocation, limit: int) -> None:
+    """Tell the latest entries of the log in words."""
+    with call.house() as house:
+        lines = history(house, limit=limit).lines
+    call.answer(
+        "\n".join(showing.history_words(line) for line in lines),
+        entries=[
+            {
+                "seq": line.seq,
+                "at": line.at.isoformat(),
+                "member": line.member,
+                "kind": line.kind,
+                "person": line.person_id,
+                "source": line.source_id,
+                "subject": line.subject,
+            }
+            for line in lines
+        ],
+    )
+
+
+COMMANDS = (init, member, run, verify_command, rebuild, status, history_command)

@@ -1,0 +1,24 @@
+"""``shyraq``: one command per verb and question of the house."""
+
+from pathlib import Path
+
+import click
+
+from shyraq import __version__
+from shyraq.cli import house, outputs, record, support
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="shyraq")
+@click.option("--vault", "vault_dir", type=click.Path(path_type=Path), help="The folder of the vault.")
+@click.option("--passphrase-file", type=click.Path(path_type=Path), help="A file whose first line is the passphrase.")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+def cli(vault_dir: Path | None, passphrase_file: Path | None, as_json: bool) -> None:
+    """One sealed record for a group that stands by the families of the disappeared.
+
+    Exit status: 0 done, 1 damaged, 2 bad input, 3 incomplete.
+    """
+
+
+for _command in (*house.COMMANDS, *record.COMMANDS, *outputs.COMMANDS, *support.COMMANDS):
+    cli.add_command(_command)

@@ -1,0 +1,196 @@
+"""The record at the command line: take a sheet, find people, see a person, withdraw a source."""
+
+from pathlib import Path
+
+import click
+
+from shyraq.actions.judge_persons import judge_persons
+from shyraq.actions.take_source import Taken, take_source
+from shyraq.actions.withdraw_consent import withdraw_consent
+from shyraq.basics.ids import PersonId, SourceId, parse_id
+from shyraq.cli import showing
+from shyraq.cli.invocation import Invocation, shared
+from shyraq.cli.plain import Plain, profile_plain
+from shyraq.disclosure import Purpose
+from shyraq.outside.evidence import sheet_from_disk
+from shyraq.queries.exposure import Exposure, exposure
+from shyraq.queries.people import PersonLine, find_people, people
+from shyraq.queries.person import person_view
+from shyraq.queries.sources import SourceLine, sources
+from shyraq.statements.judgement import Verdict
+
+_PURPOSE = click.Choice([purpose.value for purpose in Purpose])
+
+
+@click.command("take")
+@click.argument("sheets", nargs=-1, required=True, metavar="SHEET...", type=click.Path(path_type=Path))
+@shared
+def take(call: Invocation, sheets: tuple[Path, ...]) -> None:
+    """Take source sheets in; nothing is written if any of them has a fault."""
+    incoming = [sheet_from_disk(path) for path in sheets]
+    with call.house() as house:
+        taken = take_source(house, sheets=incoming)
+    call.answer("\n".join(_taken_words(one) for one in taken), taken=[_taken_plain(one) for one in taken])
+
+
+def _taken_words(taken: Taken) -> str:
+    if taken.was_there:
+        return f"{taken.filename}: taken before as source {taken.source_id}; nothing new was written."
+    people_words = "".join(f"\n  {label}: person {person_id}" for label, person_id in taken.people.items())
+    return f"{taken.filename}: source {taken.source_id}, {taken.statement_count} statements{people_words}"
+
+
+def _taken_plain(taken: Taken) -> Plain:
+    return {
+        "file": taken.filename,
+        "source": taken.source_id,
+        "already_taken": taken.was_there,
+        "people": dict(taken.people),
+        "statements": taken.statement_count,
+    }
+
+
+@click.command("people")
+@click.option("--before", default=None, type=int, help="Go on where the page before ended.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@shared
+def people_command(call: Invocation, before: int | None, limit: int) -> None:
+    """List the people of the register, the newest first."""
+    with call.house() as house:
+        page = people(house, before_seq=before, limit=limit)
+    words = [showing.line_words(line) for line in page.lines]
+    if page.next_seq is not None:
+        words.append(f"({page.total} in all; go on with --before {page.next_seq})")
+    call.answer(
+        "\n".join(words) or "Nobody is in the register yet. Take a source: shyraq take SHEET.yaml",
+        people=[_line_plain(line) for line in page.lines],
+        total=page.total,
+        next=page.next_seq,
+    )
+
+
+@click.command("find")
+@click.argument("text")
+@click.option("--born", type=click.IntRange(1800, 2200), default=None, help="Year of birth.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
+@shared
+def find(call: Invocation, text: str, born: int | None, limit: int) -> None:
+    """Find people by name, in any script."""
+    with call.house() as house:
+        lines = find_people(house, text=text, born=born, limit=limit)
+    call.answer(
+        "\n".join(showing.line_words(line) for line in lines) or f"Nobody found for “{text}”.",
+        people=[_line_plain(line) for line in lines],
+    )
+
+
+def _line_plain(line: PersonLine) -> Plain:
+    if line.profile is None:
+        return {"id": line.person_id}
+    return {"id": line.person_id, **profile_plain(line.profile)}
+
+
+@click.command("person")
+@click.argument("person")
+@click.option("--purpose", type=_PURPOSE, default=Purpose.INTERNAL.value, show_default=True)
+@shared
+def person_command(call: Invocation, person: str, purpose: str) -> None:
+    """Show a person as a purpose may see them, and what is withheld and why."""
+    with call.house() as house:
+        view = person_view(house, person_id=PersonId(parse_id(person)), purpose=Purpose(purpose))
+    call.answer(
+        showing.person_words(view),
+        id=view.person_id,
+        purpose=view.purpose.value,
+        profile=None if view.profile is None else profile_plain(view.profile),
+        withheld=[
+            {"id": line.statement_id, "says": line.predicate.value, "source": line.source_id, "why": line.reason.value}
+            for line in view.withheld
+        ],
+    )
+
+
+@click.command("sources")
+@shared
+def sources_command(call: Invocation) -> None:
+    """List the sources with what their consents allow today, the newest first."""
+    with call.house() as house:
+        lines = sources(house)
+    call.answer(
+        "\n".join(showing.source_words(line) for line in lines)
+        or "No source was taken yet. Take one: shyraq take SHEET.yaml",
+        sources=[_source_plain(line) for line in lines],
+    )
+
+
+def _source_plain(line: SourceLine) -> Plain:
+    return {
+        "id": line.source_id,
+        "kind": None if line.source is None else line.source.kind.value,
+        "title": None if line.source is None else line.source.title,
+        "withdrawn": line.is_withdrawn,
+        "consent": {
+            answer.purpose.value: answer.level.value if answer.reason is None else answer.reason.value
+            for answer in line.answers
+        },
+    }
+
+
+@click.command("withdraw")
+@click.argument("source")
+@click.option(
+    "--purpose", "purposes", multiple=True, type=_PURPOSE, help="For this purpose only; may be repeated. Else for all."
+)
+@shared
+def withdraw(call: Invocation, source: str, purposes: tuple[str, ...]) -> None:
+    """Take a source's consent back, and list every page and letter that stood on it."""
+    taken_back = frozenset(Purpose(purpose) for purpose in purposes)
+    with call.house() as house:
+        stood = withdraw_consent(house, source_id=SourceId(parse_id(source)), purposes=taken_back)
+    call.answer(f"Consent for source {source} is withdrawn.\n{showing.exposure_words(stood)}", **_exposure_plain(stood))
+
+
+@click.command("exposure")
+@click.argument("source")
+@shared
+def exposure_command(call: Invocation, source: str) -> None:
+    """List every page and letter that stands, or stood, on a source."""
+    with call.house() as house:
+        stood = exposure(house, source_id=SourceId(parse_id(source)))
+    call.answer(showing.exposure_words(stood), **_exposure_plain(stood))
+
+
+def _exposure_plain(stood: Exposure) -> Plain:
+    return {
+        "source": stood.source_id,
+        "pages": [
+            {"path": page.path, "published_on": page.published_on.isoformat(), "live": page.is_live}
+            for page in stood.pages
+        ],
+        "letters": [
+            {"filing": letter.filing_id, "recipient": letter.recipient, "sent_on": letter.sent_on}
+            for letter in stood.letters
+        ],
+    }
+
+
+@click.command("judge")
+@click.argument("one")
+@click.argument("other")
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.option("--reason", required=True, help="Why; kept with the judgement.")
+@shared
+def judge(call: Invocation, one: str, other: str, verdict: str, reason: str) -> None:
+    """Say whether two persons are the same, different, or that it is unsure; a later judgement replaces it."""
+    with call.house() as house:
+        judgement_id = judge_persons(
+            house,
+            one=PersonId(parse_id(one)),
+            other=PersonId(parse_id(other)),
+            verdict=Verdict(verdict),
+            reason=reason,
+        )
+    call.answer(f"Judged: {one} and {other}: {verdict}.", judgement=judgement_id)
+
+
+COMMANDS = (take, people_command, find, person_command, sources_command, withdraw, exposure_command, judge)

@@ -1,0 +1,148 @@
+"""Answers of the command line in words, for people at a terminal."""
+
+from collections.abc import Iterator
+
+from shyraq.disclosure import DisclosedPerson, DisclosedPlace, Fact, Predicate
+from shyraq.profiles import Profile, Status
+from shyraq.queries.exposure import Exposure
+from shyraq.queries.history import HistoryLine
+from shyraq.queries.house_status import HouseStatus
+from shyraq.queries.people import PersonLine
+from shyraq.queries.person import PersonView
+from shyraq.queries.sources import SourceLine
+from shyraq.wording import fuzzy_date_label, label
+
+_LANG = "en"
+
+
+def line_words(line: PersonLine) -> str:
+    """Return one person of a list as one line."""
+    if line.profile is None:
+        return f"{line.person_id}  (nothing may be shown)"
+    parts = [line.person_id, name_words(line.profile.person), _born(line.profile)]
+    parts += [_status(status) for status in line.profile.statuses]
+    return "  ".join(part for part in parts if part)
+
+
+def name_words(person: DisclosedPerson) -> str:
+    """Return the spellings of a name beside each other, or what stands for it."""
+    if person.names:
+        return " · ".join(dict.fromkeys(name.text.value for name in person.names))
+    if person.pseudonym is not None:
+        return f"“{person.pseudonym}” (name changed)"
+    return person.initials or "(name withheld)"
+
+
+def person_words(view: PersonView) -> str:
+    """Return a person as a purpose sees them: status first, then every fact with who says so, then what is withheld."""
+    lines = [f"{view.person_id}, for the purpose “{view.purpose.value}”, on {view.on.isoformat()}"]
+    if view.profile is None:
+        lines.append("Nothing may be shown.")
+    else:
+        lines += _profile_lines(view.profile)
+    if view.withheld:
+        lines += ["", "Withheld:"]
+        lines += [
+            f"  {label(_LANG, f'predicate.{line.predicate}')}  ({line.reason.value}; source {line.source_id})"
+            for line in view.withheld
+        ]
+    return "\n".join(lines)
+
+
+def fact_words(fact: Fact) -> str:
+    """Return a fact: what, when, where, and who says so."""
+    what = [label(_LANG, f"predicate.{fact.predicate}") + ":"]
+    if fact.value is not None:
+        what.append(fact.value.value)
+    if fact.on is not None:
+        what.append(fuzzy_date_label(fact.on, _LANG))
+    what += [place_words(place) for place in (fact.at, fact.origin, fact.to_place) if place is not None]
+    if fact.other is not None:
+        what.append(f"{fact.relation or 'relative'} of {name_words(fact.other)}")
+    what += [part for part in (fact.by, fact.term, fact.charge, fact.to, fact.result, fact.means) if part]
+    return f"  {' '.join(what)}  [{_attribution(fact)}]"
+
+
+def place_words(place: DisclosedPlace) -> str:
+    """Return a place as precisely as it may be told."""
+    return place.said or " ".join(part for part in (place.facility, place.code) if part)
+
+
+def source_words(line: SourceLine) -> str:
+    """Return a source and what its consents answer, as two lines."""
+    if line.source is None:
+        return f"{line.source_id}  (withdrawn)" if line.is_withdrawn else f"{line.source_id}  (not for the house)"
+    made_on = "" if line.source.made_on is None else fuzzy_date_label(line.source.made_on, _LANG)
+    open_to = [f"{answer.purpose.value}: {answer.level.value}" for answer in line.answers if answer.reason is None]
+    return f"{line.source_id}  {line.source.title}  {made_on}\n    {', '.join(open_to)}"
+
+
+def exposure_words(stood: Exposure) -> str:
+    """Return what stood on a source as a list of things to do."""
+    if not stood.pages and not stood.letters:
+        return "No page and no letter stood on this source."
+    lines = []
+    for page in stood.pages:
+        advice = "publish again to take it back" if page.is_live else "not in the latest site"
+        lines.append(f"page {page.path}, published {page.published_on.isoformat()}: {advice}")
+    for letter in stood.letters:
+        sent = f"sent {letter.sent_on} by {letter.sent_how}: ask to recall it" if letter.sent_on else "not sent"
+        lines.append(
+            f"letter {letter.filing_id} to {letter.recipient}, drafted {letter.drafted_on.isoformat()}: {sent}"
+        )
+    return "\n".join(lines)
+
+
+def status_words(standing: HouseStatus) -> str:
+    """Return the house in numbers."""
+    published = "never" if standing.published_on is None else standing.published_on.isoformat()
+    return "\n".join(
+        [
+            f"House: {standing.house_name or '(no name)'}",
+            f"You are: {standing.member}; members: {', '.join(standing.members)}",
+            f"People {standing.people}, sources {standing.sources}, entries {standing.entries}",
+            f"Letters {standing.letters}, sent {standing.letters_sent}; site published: {published}",
+            *standing.notes,
+        ]
+    )
+
+
+def history_words(line: HistoryLine) -> str:
+    """Return one entry of the log as one line."""
+    about = " ".join(part for part in (line.person_id or "", line.subject or "") if part)
+    return f"{line.seq:>6}  {line.at:%Y-%m-%d %H:%M}  {line.member}  {line.kind}  {about}".rstrip()
+
+
+def _profile_lines(profile: Profile) -> Iterator[str]:
+    yield name_words(profile.person)
+    yield from (f"  {_status(status)}" for status in profile.statuses)
+    for attribute in profile.attributes:
+        if attribute.predicate is not Predicate.NAME:
+            yield from (fact_words(version.facts[0]) for version in attribute.versions)
+        if attribute.contradicts:
+            yield "  (these differ)"
+    for facts in (profile.events, profile.reasons, profile.forces, profile.steps, profile.quotes):
+        yield from (fact_words(fact) for fact in facts)
+    for facts in (profile.demands, profile.figures):
+        yield from (fact_words(fact) for fact in facts)
+    for relative in profile.relatives:
+        yield f"  {label(_LANG, 'relation.' + relative.relation)}: {name_words(relative.person)} ({relative.person.id})"
+
+
+def _status(status: Status) -> str:
+    place = "" if status.place is None else f", {place_words(status.place)}"
+    when = fuzzy_date_label(status.as_of, _LANG)
+    return f"{status.kind.value}{place}, as of {when}, {_attribution(status.facts[0])}"
+
+
+def _born(profile: Profile) -> str:
+    versions = profile.versions(Predicate.BORN_ON)
+    dates = [fuzzy_date_label(version.on, _LANG) for version in versions if version.on is not None]
+    return f"born {' / '.join(dates)}" if dates else ""
+
+
+def _attribution(fact: Fact) -> str:
+    who = [speaker.organisation or speaker.relation or "" for speaker in fact.speakers]
+    told = f"told by {fact.told_by}" if fact.told_by else fact.certainty.value
+    named = ", ".join(dict.fromkeys(part for part in who if part))
+    return "; ".join(part for part in (named, told, f"source {fact.source.id}") if part)
