@@ -38,6 +38,12 @@ def test_a_member_cannot_decide_twice():
         once.decided_by(books.says(books.SERIK))
 
 
+def test_one_member_recorded_twice_counts_once():
+    twice = books.need().recorded_with((books.says(books.SERIK), books.says(books.SERIK)))
+
+    assert twice.state is NeedState.OPEN
+
+
 def test_a_member_cannot_change_a_yes_into_a_no():
     once = books.need().decided_by(books.says(books.SERIK))
 
@@ -79,8 +85,10 @@ def test_the_amount_can_be_paid_in_parts():
 
 
 def test_parts_never_exceed_what_was_decided():
+    one_tiyn_more = Money(3_000_001, Currency.KZT)
+
     with pytest.raises(MoreThanDecided, match=r"Only 30000.00 KZT"):
-        books.granted().payable(books.kzt(30_001), paid=books.kzt(20_000), currency=Currency.KZT)
+        books.granted().payable(one_tiyn_more, paid=books.kzt(20_000), currency=Currency.KZT)
 
 
 def test_what_was_paid_in_full_is_not_paid_again():

@@ -32,11 +32,12 @@ def test_equal_debit_and_credit_make_a_transaction():
     assert made.amount == books.kzt(10)
 
 
-def test_one_tiyn_too_few_is_refused():
+@pytest.mark.parametrize(("debit_minor", "credit_minor"), [(1000, 999), (999, 1000)])
+def test_one_tiyn_between_the_sides_is_refused(debit_minor, credit_minor):
     with pytest.raises(Unbalanced, match="out of balance by 1 minor units of KZT"):
         transaction(
-            posting(Side.DEBIT, Money(1000, Currency.KZT)),
-            posting(Side.CREDIT, Money(999, Currency.KZT), account="4000"),
+            posting(Side.DEBIT, Money(debit_minor, Currency.KZT)),
+            posting(Side.CREDIT, Money(credit_minor, Currency.KZT), account="4000"),
         )
 
 
