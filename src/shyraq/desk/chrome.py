@@ -52,6 +52,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "is_open": is_open,
         "rooms": SimpleLazyObject(lambda: rooms(request.path)) if is_open else (),
         "idle_s": _idle_s() if is_open else 0,
+        "said": SimpleLazyObject(desk_session().said) if is_open else (),
         "tongues": settings.LANGUAGES,
         "path": request.path,
     }

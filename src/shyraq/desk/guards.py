@@ -61,7 +61,7 @@ def _refused() -> HttpResponse:
 
 def _came_from(request: HttpRequest, host: str) -> bool:
     """Tell whether the Referer is a page of ours: browsers that send no Origin with a form send this."""
-    return urlsplit(request.META.get("HTTP_REFERER", "")).netloc == host
+    return urlsplit(str(request.META.get("HTTP_REFERER", ""))).netloc == host
 
 
 class StrictHeaders:

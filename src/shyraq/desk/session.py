@@ -13,9 +13,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from shyraq.actions.open_house import House
 
+T = TypeVar("T")
 IDLE_S = 600
 COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
@@ -35,6 +37,8 @@ class _Opened:
     token: str
     used_s: float
     searches: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    words: list[str] = field(default_factory=list)
+    made: dict[str, tuple[object, object]] = field(default_factory=dict)
 
 
 class DeskSession:
@@ -61,11 +65,12 @@ class DeskSession:
     def unlock(self, passphrase: str) -> str:
         """Open the vault and return the token the browser must show from now on.
 
-        An earlier session ends with it. Raises: Refusal where the passphrase opens no slot.
+        An earlier session ends first: a process holds one open vault, and locking is never wrong.
+        Raises: Refusal where the passphrase opens no slot.
         """
         with self._work:
-            house = self._opener(passphrase)
             self.lock()
+            house = self._opener(passphrase)
             token = secrets.token_urlsafe(32)
             self._opened = _Opened(house=house, token=token, used_s=self._now_s())
             return token
@@ -128,6 +133,29 @@ class DeskSession:
         """Return the words kept under ``key``, nothing where they are forgotten."""
         opened = self._opened
         return "" if opened is None else opened.searches.get(key, "")
+
+    def say(self, sentence: str) -> None:
+        """Leave a sentence for the next page."""
+        if self._opened is not None:
+            self._opened.words.append(sentence)
+
+    def said(self) -> tuple[str, ...]:
+        """Return what was left for this page, once."""
+        opened = self._opened
+        if opened is None or not opened.words:
+            return ()
+        words, opened.words = tuple(opened.words), []
+        return words
+
+    def once(self, name: str, *, at: object, make: Callable[[], T]) -> T:
+        """Return what ``make`` made for ``name`` while the house stood ``at`` the same place; forgotten at locking."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        kept = opened.made.get(name)
+        if kept is None or kept[0] != at:
+            kept = opened.made[name] = (at, make())
+        return cast(T, kept[1])
 
     def lock_when_idle(self) -> None:
         """Close the vault if nobody used it for too long; called every few seconds by the server."""

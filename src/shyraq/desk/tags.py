@@ -7,9 +7,18 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from shyraq.basics.money import Money
 from shyraq.basics.text import Script, Text, is_right_to_left, script_of
 from shyraq.desk.icons import icon
-from shyraq.desk.tongue import day_words, is_page_rtl, moment_words, number_words, time_words, wording_language
+from shyraq.desk.tongue import (
+    day_words,
+    is_page_rtl,
+    moment_words,
+    money_words,
+    number_words,
+    time_words,
+    wording_language,
+)
 
 register = template.Library()
 register.simple_tag(icon, name="icon")
@@ -59,3 +68,9 @@ def number(value: int) -> str:
 def words(texts: Iterable[Text]) -> SafeString:
     """Write a row of texts one after another, each in its own direction and language."""
     return format_html_join("", "{}", ((said(text),) for text in texts))
+
+
+@register.filter
+def money(value: Money) -> SafeString:
+    """Write an amount; figures and currency run from left to right on every page."""
+    return format_html('<bdi dir="ltr" class="keep">{}</bdi>', money_words(value))

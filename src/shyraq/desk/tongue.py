@@ -1,11 +1,14 @@
 """Numbers, days and directions in the language of the page; done here and never in the browser, which lacks Uyghur."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
+
+from shyraq.basics.money import Money
 
 LANGUAGES = ("en", "kk", "ru", "ug", "zh-hans", "tr")
 _WORDING = {"zh-hans": "zh"}
@@ -51,3 +54,17 @@ def time_words(value: datetime) -> str:
 def number_words(value: int) -> str:
     """Write a whole number with the separators of the language."""
     return str(format_decimal(value, locale=babel_locale()))
+
+
+def money_words(money: Money) -> str:
+    """Write an amount with the separators of the language and the code of its currency."""
+    figures = format_decimal(Decimal(money.minor).scaleb(-2), format="#,##0.00", locale=babel_locale())
+    return f"{figures} {money.currency}"
+
+
+def bytes_words(size_bytes: int) -> str:
+    """Write the size of a file in kB or MB."""
+    kilobytes = max(1, round(size_bytes / 1000))
+    if kilobytes < 1000:
+        return f"{number_words(kilobytes)} kB"
+    return f"{format_decimal(Decimal(kilobytes) / 1000, format='#,##0.0', locale=babel_locale())} MB"

@@ -4,10 +4,49 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from shyraq.desk.door import views as door
+from shyraq.desk.history import views as history
+from shyraq.desk.house import views as house
+from shyraq.desk.letters import views as letters
+from shyraq.desk.people import views as people
+from shyraq.desk.publish import views as publish
+from shyraq.desk.sources import views as sources
+from shyraq.desk.support import views as support
+from shyraq.desk.taking import views as taking
 
 urlpatterns = [
+    path("", people.front, name="front"),
     path("unlock", door.unlock, name="unlock"),
     path("lock", door.lock, name="lock"),
     path("awake", door.awake, name="awake"),
     path("language", set_language, name="language"),
+    path("people", people.register, name="people"),
+    path("people/<str:person_id>", people.person, name="person"),
+    path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),
+    path("sources", sources.register, name="sources"),
+    path("sources/take", taking.take, name="take"),
+    path("sources/take-sheet", taking.take_sheet, name="take-sheet"),
+    path("sources/<str:source_id>", sources.source, name="source"),
+    path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
+    path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
+    path("letters", letters.register, name="letters"),
+    path("letters/<str:filing_id>", letters.letter, name="letter-page"),
+    path("letters/<str:filing_id>/file", letters.file, name="letter-file"),
+    path("letters/<str:filing_id>/sent", letters.sent, name="letter-sent"),
+    path("letters/write/<str:person_id>/<str:recipient>", letters.write, name="letter"),
+    path("support", support.books, name="support"),
+    path("support/funds", support.open_a_fund, name="fund-open"),
+    path("support/gifts", support.receive, name="gift"),
+    path("support/needs/<str:need_id>", support.need, name="need-page"),
+    path("support/needs/<str:need_id>/decide", support.decide, name="decide"),
+    path("support/needs/<str:need_id>/pay", support.pay, name="pay"),
+    path("support/receipts/<str:transaction_id>", support.receipt, name="receipt"),
+    path("support/transactions/<str:transaction_id>/reverse", support.reverse, name="reverse"),
+    path("support/record/<str:person_id>", support.record, name="need"),
+    path("publish", publish.site, name="publish"),
+    path("publish/preview/<str:person_id>", publish.preview, name="preview"),
+    path("publish/bytes/<path:file>", publish.served, name="preview-file"),
+    path("history", history.log, name="history"),
+    path("house", house.standing, name="house"),
+    path("house/verify", house.check, name="verify"),
+    path("house/design", house.design, name="design"),
 ]

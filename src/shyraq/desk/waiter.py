@@ -8,10 +8,10 @@ and the application waits for the browser instead.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from waitress.buffers import FileBasedBuffer
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.server import BaseWSGIServer, create_server
+from waitress.buffers import FileBasedBuffer  # type: ignore[import-untyped]
+from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
+from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
+from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
 
 from shyraq.desk.spool import SealedSpool
 
@@ -28,13 +28,14 @@ def _sealing_channel(holds_session: Callable[[str], bool]) -> type[HTTPChannel]:
     class SealingParser(HTTPRequestParser):  # type: ignore[misc]
         def parse_header(self, header_plus: bytes) -> None:
             super().parse_header(header_plus)
-            if self.body_rcv is None:
+            receiver: Any = self.body_rcv
+            if receiver is None:
                 return
             size_bytes = LARGEST_BODY_BYTES if self.chunked else self.content_length
             if size_bytes > SMALL_BODY_BYTES and not holds_session(self.headers.get("COOKIE", "")):
                 self.body_rcv = None
                 raise ParsingError("a large body needs a session")
-            self.body_rcv.buf = FileBasedBuffer(SealedSpool())
+            receiver.buf = FileBasedBuffer(SealedSpool())
 
     class SealingChannel(HTTPChannel):  # type: ignore[misc]
         parser_class = SealingParser

@@ -1,7 +1,7 @@
 """One person as the page shows them: values made from a profile, nothing left to ask."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -21,8 +21,10 @@ from shyraq.desk.telling import (
     place_words,
     source_words,
 )
-from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedSource, Level, NameRole, Purpose
+from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedSource, NameRole, Purpose
 from shyraq.profiles import Profile, SignOfLife, Status
+from shyraq.queries.audiences import Share
+from shyraq.queries.person import PersonView
 from shyraq.wording import Words, word
 
 AUDIENCES = (
@@ -71,10 +73,9 @@ class StatusLine:
 
 @dataclass(frozen=True, slots=True)
 class SignLine:
-    """The last sign of life: when, what it was, according to whom."""
+    """The last sign of life: when, according to whom."""
 
     on: Words
-    what: Text
     says: tuple[Attribution, ...]
 
 
@@ -86,6 +87,17 @@ class SourceLine:
     title: Words
     kind: Text
     made_on: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """What one audience gets: the form of the name, and how many of all statements."""
+
+    label: str
+    address: str
+    form: Text | None
+    kept: int
+    all: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +148,45 @@ def person_page(profile: Profile, lang: str) -> PersonPage:
     )
 
 
+def nothing_page(view: PersonView, lang: str) -> PersonPage:
+    """Return the page of a person of whom the audience gets nothing at all."""
+    return PersonPage(
+        person_id=view.person_id,
+        purpose=view.purpose.value,
+        is_inside=view.purpose is Purpose.INTERNAL,
+        headline=(own(lang, gettext("A person of whom nothing may be shown")),),
+        is_name_changed=False,
+        is_protected=False,
+        initial="·",
+        names=(),
+        statuses=(),
+        silent_months=None,
+        last_sign=None,
+        audiences=audience_links(view.person_id, here=view.purpose),
+        rows=(),
+        relatives=(),
+        drawing=None,
+        sources=(),
+        statement_count=0,
+    )
+
+
+def with_rows(page: PersonPage, rows: tuple[FactRow, ...]) -> PersonPage:
+    """Return the page with other rows of facts."""
+    return replace(page, rows=rows)
+
+
+def share_line(person_id: PersonId, share: Share, lang: str) -> ShareLine:
+    """Return what one audience gets as a line that leads to its page."""
+    return ShareLine(
+        label=audience_name(share.purpose),
+        address=person_address(person_id, share.purpose),
+        form=None if share.form is None else word(lang, f"level.{share.form}"),
+        kept=share.kept_count,
+        all=share.all_count,
+    )
+
+
 def audience_name(purpose: Purpose) -> str:
     """Return what the switch calls an audience."""
     return {
@@ -183,11 +234,6 @@ def source_line(source: DisclosedSource, lang: str) -> SourceLine:
     )
 
 
-def form_words(form: Level, lang: str) -> Text:
-    """Return in which form a person is named."""
-    return word(lang, f"level.{form}")
-
-
 def _other_names(names: Iterable[DisclosedName], headline: Words, lang: str) -> Iterable[OtherName]:
     seen = {text.value for text in headline}
     for name in names:
@@ -198,7 +244,7 @@ def _other_names(names: Iterable[DisclosedName], headline: Words, lang: str) -> 
 
 def _status_line(status: Status, lang: str) -> StatusLine:
     return StatusLine(
-        kind=word(lang, f"status.{status.kind}"),
+        kind=_capital(word(lang, f"status.{status.kind}")),
         place=place_words(status.place, lang),
         as_of=date_words(status.as_of, lang),
         says=tuple(attribution(fact, lang) for fact in status.facts),
@@ -208,9 +254,12 @@ def _status_line(status: Status, lang: str) -> StatusLine:
 def _sign_line(sign: SignOfLife, lang: str) -> SignLine:
     return SignLine(
         on=date_words(sign.on, lang),
-        what=word(lang, f"predicate.{sign.facts[0].predicate}"),
         says=tuple(attribution(fact, lang) for fact in sign.facts),
     )
+
+
+def _capital(text: Text) -> Text:
+    return Text(text.value[:1].upper() + text.value[1:], text.script, text.lang)
 
 
 def _months_between(since: date | None, until: date) -> int | None:

@@ -55,12 +55,14 @@ for (const button of document.querySelectorAll("[data-more]")) {
     const total = document.getElementById(button.dataset.total);
     const line = document.getElementById(button.dataset.template).content.firstElementChild.cloneNode(true);
     const number = total.value;
+    if (Number(number) >= Number(button.dataset.most)) return;
     for (const part of [line, ...line.querySelectorAll("*")])
       for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"])
         if (part.hasAttribute?.(name)) part.setAttribute(name, part.getAttribute(name).replaceAll("__n__", number));
     for (const part of line.querySelectorAll("[data-number]")) part.textContent = Number(number) + 1;
     total.value = Number(number) + 1;
     list.append(line);
+    for (const choice of line.querySelectorAll("select[data-says]")) follow(choice);
     line.querySelector("input, select, textarea")?.focus();
   });
 }
@@ -72,12 +74,12 @@ for (const choice of document.querySelectorAll("select[data-send]")) {
 }
 
 // The fields of a statement follow what it says: a name needs no place.
-const follow = (choice) => {
+function follow(choice) {
   const line = choice.closest("[data-line]");
   if (!line) return;
   for (const field of line.querySelectorAll("[data-for]"))
-    field.hidden = choice.value !== "" && !field.dataset.for.split(" ").includes(choice.value) && !field.querySelector("input, select, textarea")?.value;
-};
+    field.hidden = !field.dataset.for.split(" ").includes(choice.value || "unsaid") && !field.querySelector("input, select, textarea")?.value;
+}
 document.addEventListener("change", (event) => { if (event.target.matches("select[data-says]")) follow(event.target); });
 for (const choice of document.querySelectorAll("select[data-says]")) follow(choice);
 

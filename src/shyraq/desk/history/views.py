@@ -1,0 +1,108 @@
+"""What was done here, by whom and when, entry by entry."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from shyraq.desk.answering import house_of
+from shyraq.queries.history import HistoryLine, history
+
+PAGE_SIZE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One entry, or several of one kind that were made together."""
+
+    at: datetime
+    member: str
+    what: str
+    count: int
+    first_seq: int
+    last_seq: int
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What happened on one day, the newest first."""
+
+    on: date
+    lines: tuple[Happened, ...]
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """Show the log, the newest first."""
+    before = request.GET.get("before", "")
+    before_seq = int(before) if before.isascii() and before.isdigit() else None
+    page = history(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
+    context = {"days": _days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
+    return render(request, "desk/history/log.html", context)
+
+
+def kind_words(kind: str) -> str:
+    """Return what an entry of a kind did, in words."""
+    known = {
+        "house.founded": gettext("named the house"),
+        "member.added": gettext("gave a member a passphrase of their own"),
+        "source.taken": gettext("took a source"),
+        "person.opened": gettext("opened the page of a person"),
+        "person.protected": gettext("protected a person: never named outside"),
+        "statement.made": gettext("recorded what a source says"),
+        "consent.given": gettext("recorded a consent"),
+        "consent.withdrawn": gettext("took a consent back"),
+        "judgement.made": gettext("judged whether two persons are one"),
+        "letter.drafted": gettext("drafted a letter"),
+        "letter.sent": gettext("noted a letter as sent"),
+        "site.published": gettext("published the site"),
+        "site.pages": gettext("listed the pages of the site"),
+        "fund.opened": gettext("opened a fund"),
+        "need.recorded": gettext("recorded a need"),
+        "need.decided": gettext("decided about a need"),
+        "payment.made": gettext("paid a need"),
+        "donation.received": gettext("received a gift"),
+        "money.moved": gettext("moved money within a fund"),
+        "transaction.reversed": gettext("undid a transaction"),
+    }
+    return known.get(kind, kind)
+
+
+def _days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
+    return tuple(
+        Day(on, tuple(_together(tuple(of_day)))) for on, of_day in groupby(lines, key=lambda line: line.at.date())
+    )
+
+
+def _together(lines: tuple[HistoryLine, ...]) -> Iterable[Happened]:
+    """Yield entries, with those of one kind about one source at one moment as one line."""
+    for _, group in groupby(lines, key=lambda line: (line.kind, line.at, line.source_id, line.member)):
+        same = tuple(group)
+        newest, oldest = same[0], same[-1]
+        yield Happened(
+            at=newest.at,
+            member=newest.member,
+            what=kind_words(newest.kind),
+            count=len(same),
+            first_seq=oldest.seq,
+            last_seq=newest.seq,
+            links=tuple(_links(newest)) if len(same) == 1 else tuple(_links(newest, with_person=False)),
+        )
+
+
+def _links(line: HistoryLine, *, with_person: bool = True) -> Iterable[tuple[str, str]]:
+    if with_person and line.person_id is not None:
+        yield gettext("person"), reverse("person", args=[line.person_id])
+    if line.source_id is not None:
+        yield gettext("source"), reverse("source", args=[line.source_id])
+    if line.subject is not None and line.kind == "letter.drafted":
+        yield gettext("letter"), reverse("letter-page", args=[line.subject])
+    if line.subject is not None and line.kind in ("need.recorded", "need.decided"):
+        yield gettext("need"), reverse("need-page", args=[line.subject])

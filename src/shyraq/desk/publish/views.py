@@ -1,0 +1,105 @@
+"""Preview the public site to the byte, and write it to a folder."""
+
+import mimetypes
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from shyraq.actions.publish_site import publish_site
+from shyraq.basics.ids import PersonId
+from shyraq.basics.refusals import Refusal
+from shyraq.desk.answering import back_to, house_of, id_in
+from shyraq.desk.forms import Field, answers_of, shown
+from shyraq.desk.people.page import person_address
+from shyraq.desk.session import desk_session
+from shyraq.desk.tongue import number_words
+from shyraq.queries.house_status import house_status
+from shyraq.queries.people import people
+from shyraq.queries.public_site import Bundle, public_site
+from shyraq.statements.objections import Objection
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox allow-scripts allow-same-origin"
+)
+"""What a page of the site may do within the desk: run its own search, and nothing else."""
+
+
+@require_http_methods(["GET", "POST"])
+def site(request: HttpRequest) -> HttpResponse:
+    """Show what a publication would hold now, and make one."""
+    house, found = house_of(request), list[Objection]()
+    if request.method == "POST":
+        folder = answers_of(request)["folder"]
+        if not Path(folder).is_absolute():
+            found.append(Objection("folder", gettext("write the whole path of a folder, such as /media/stick/site")))
+        else:
+            try:
+                published = publish_site(house, out=Path(folder))
+            except (Refusal, OSError) as refusal:
+                found.append(Objection("folder", str(refusal)))
+            else:
+                told = gettext("%(files)s files are written, with pages of %(people)s people.")
+                counts = {"files": number_words(published.file_count), "people": number_words(published.person_count)}
+                return back_to(told % counts, "publish")
+    bundle = _bundle(request)
+    context = {
+        "person_ids": _person_ids(bundle),
+        "file_count": len(bundle.files),
+        "digest": bundle.manifest.digest,
+        "published_on": house_status(house).published_on,
+        "has_people": people(house, limit=1).total > 0,
+    }
+    return shown(request, "desk/publish/site.html", _folder_questions(), objections=found, context=context)
+
+
+@require_safe
+def preview(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Show the public page of a person as it would be published."""
+    about = PersonId(id_in(person_id))
+    bundle = _bundle(request)
+    path = f"people/{about}.html"
+    context = {
+        "person_id": about,
+        "person_address": person_address(about),
+        "path": path if path in bundle.files else "",
+        "size": number_words(len(bundle.files.get(path, b""))),
+    }
+    return render(request, "desk/publish/preview.html", context)
+
+
+@require_safe
+def served(request: HttpRequest, file: str) -> HttpResponse:
+    """Give a file of the site as it would be published, to the byte, under a policy of its own."""
+    content = _bundle(request).files.get(file)
+    if content is None:
+        raise Http404
+    kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+    return HttpResponse(
+        content, content_type=kind, headers={"X-Frame-Options": "SAMEORIGIN", "Content-Security-Policy": _POLICY}
+    )
+
+
+def _bundle(request: HttpRequest) -> Bundle:
+    house = house_of(request)
+    day = house.surroundings.clock.now_ms() // 86_400_000
+    return desk_session().once("site", at=(house.entry_count, day), make=lambda: public_site(house))
+
+
+def _person_ids(bundle: Bundle) -> tuple[str, ...]:
+    paths = [path for path in bundle.files if path.startswith("people/") and path.endswith(".html")]
+    return tuple(path.removeprefix("people/").removesuffix(".html") for path in paths)
+
+
+def _folder_questions() -> tuple[Field, ...]:
+    return (
+        Field(
+            name="folder",
+            label=gettext("Folder"),
+            hint=gettext("A new folder, or that of the site before: for instance on a stick. It is in clear, for all."),
+            is_required=True,
+        ),
+    )

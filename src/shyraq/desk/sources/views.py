@@ -1,0 +1,90 @@
+"""The sources, one source, and consent taken back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from shyraq.actions.withdraw_consent import withdraw_consent
+from shyraq.basics.ids import SourceId
+from shyraq.desk.answering import back_to, house_of, id_in
+from shyraq.desk.forms import Field
+from shyraq.desk.letters.lines import letter_line
+from shyraq.desk.people.page import audience_name
+from shyraq.desk.sources.page import (
+    evidence_lines,
+    given_consents,
+    level_lines,
+    said_about,
+    source_row,
+    source_title,
+    stood_on,
+)
+from shyraq.desk.sources.tape import partial
+from shyraq.desk.tongue import wording_language
+from shyraq.disclosure import Purpose
+from shyraq.queries.evidence import evidence_of
+from shyraq.queries.exposure import exposure
+from shyraq.queries.sources import source_view, sources
+
+_OUTSIDE = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """List the sources, the newest first."""
+    lang = wording_language()
+    rows = tuple(source_row(line, lang) for line in sources(house_of(request)))
+    return render(request, "desk/sources/register.html", {"sources": rows})
+
+
+@require_safe
+def source(request: HttpRequest, source_id: str) -> HttpResponse:
+    """Show one source: its consent, its tape, what it says, what stands on it."""
+    lang, house, number = wording_language(), house_of(request), SourceId(id_in(source_id))
+    view, stood = source_view(house, source_id=number), exposure(house, source_id=number)
+    line = view.line
+    context = {
+        "row": source_row(line, lang),
+        "title": source_title(line.source, lang),
+        "source": line.source,
+        "levels": level_lines(line.answers, lang),
+        "consents": given_consents(line.consents, view, lang),
+        "evidence": evidence_lines(line.source),
+        "about": said_about(view, lang),
+        "pages": stood.pages,
+        "letters": tuple(letter_line(letter) for letter in stood.letters),
+        "withdrawals": _withdrawal_questions(),
+    }
+    return render(request, "desk/sources/source.html", context)
+
+
+@require_POST
+def withdraw(request: HttpRequest, source_id: str) -> HttpResponse:
+    """Take consent back, for the purposes ticked or for everything."""
+    number = SourceId(id_in(source_id))
+    ticked = frozenset(purpose for purpose in _OUTSIDE if request.POST.get(f"purpose-{purpose}") == "yes")
+    is_for_all = request.POST.get("all") == "yes"
+    if not ticked and not is_for_all:
+        return back_to(gettext("Nothing was ticked, so nothing was taken back."), "source", number)
+    stood = withdraw_consent(house_of(request), source_id=number, purposes=frozenset() if is_for_all else ticked)
+    count = stood_on(stood)
+    told = ngettext(
+        "The consent is taken back. %(n)s page or letter stood on this source; it is listed here.",
+        "The consent is taken back. %(n)s pages and letters stood on this source; they are listed here.",
+        count,
+    )
+    return back_to(told % {"n": count}, "source", number)
+
+
+@require_safe
+def tape(request: HttpRequest, source_id: str, blob: str) -> HttpResponse:
+    """Give a kept file to the player of the page, or any stretch of it; nothing is left on the disk."""
+    found = evidence_of(house_of(request), source_id=SourceId(id_in(source_id)), blob=blob)
+    if found is None:
+        raise Http404
+    return partial(request, found.content, media_type=found.media_type)
+
+
+def _withdrawal_questions() -> tuple[Field, ...]:
+    return tuple(Field(name=f"purpose-{purpose}", label=audience_name(purpose), kind="check") for purpose in _OUTSIDE)

@@ -1,0 +1,172 @@
+"""Take a source in: both ways end in the same action and meet the same objections."""
+
+from typing import BinaryIO, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from shyraq.actions.take_source import SheetsRefused, Taken, take_source
+from shyraq.basics.ids import is_id
+from shyraq.desk.answering import back_to, house_of
+from shyraq.desk.forms import Answers, Field, answers_of, faults_by_name, filled, objected, told
+from shyraq.desk.taking.questions import (
+    MOST_PEOPLE,
+    MOST_STATEMENTS,
+    Line,
+    answered,
+    consent_questions,
+    level_questions,
+    media_questions,
+    person_line,
+    source_questions,
+    statement_line,
+)
+from shyraq.desk.taking.sheet_text import made_sheet
+from shyraq.desk.uploads import SealedUpload
+from shyraq.outside.evidence import MOST_SHEET_BYTES, IncomingSheet, NothingBeside, UploadBeside
+from shyraq.statements.objections import Objection
+
+_NUMBER = "__n__"
+_FIRST_PEOPLE, _FIRST_STATEMENTS = 2, 3
+
+
+@require_http_methods(["GET", "POST"])
+def take(request: HttpRequest) -> HttpResponse:
+    """Take a source with the short form."""
+    answers = answers_of(request)
+    people_count = answers.number("people", default=_FIRST_PEOPLE, most=MOST_PEOPLE)
+    statement_count = answers.number("statements", default=_FIRST_STATEMENTS, most=MOST_STATEMENTS)
+    if request.method != "POST":
+        return _form(request, _begun(request), people_count=people_count, statement_count=statement_count)
+    upload = _upload(request, "source.file")
+    made = made_sheet(answers, people_count=people_count, statement_count=statement_count, filename=_name_of(upload))
+    try:
+        taken = take_source(house_of(request), sheets=[_incoming("form", made.data, upload)])[0]
+    except SheetsRefused as refusal:
+        found = [made.in_form(objection) for _, objection in refusal.faults]
+        counts = {"people_count": people_count, "statement_count": statement_count}
+        return _form(request, answers, objections=found, had_file=upload is not None, **counts)
+    return _done(taken)
+
+
+@require_http_methods(["GET", "POST"])
+def take_sheet(request: HttpRequest) -> HttpResponse:
+    """Take a source sheet that was made elsewhere, with the file it names."""
+    fields = _sheet_questions()
+    if request.method != "POST":
+        return render(request, "desk/taking/sheet.html", {"fields": fields})
+    sheet, upload = _upload(request, "sheet"), _upload(request, "file")
+    if sheet is None or sheet.spool.size_bytes > MOST_SHEET_BYTES:
+        return _sheet_refused(request, fields, [Objection("sheet", gettext("choose a sheet"), code="missing")])
+    try:
+        incoming = _incoming(_name_of(sheet), sheet.spool.read(), upload)
+        taken = take_source(house_of(request), sheets=[incoming])[0]
+    except SheetsRefused as refusal:
+        return _sheet_refused(request, fields, [objection for _, objection in refusal.faults])
+    return _done(taken)
+
+
+def _begun(request: HttpRequest) -> Answers:
+    """Return the answers an empty form begins with: the person somebody came to speak about."""
+    about = request.GET.get("about", "")
+    first = {"source.kind": "testimony", "consent.media.text": "yes", "source.language": "kk"}
+    first |= {f"statements[{number}].about": "p0" for number in range(_FIRST_STATEMENTS)}
+    return Answers(first | ({"people.p0.is": about} if is_id(about) else {}))
+
+
+def _form(
+    request: HttpRequest,
+    answers: Answers,
+    *,
+    people_count: int,
+    statement_count: int,
+    objections: list[Objection] | None = None,
+    had_file: bool = False,
+) -> HttpResponse:
+    found = objections or []
+    people = [answered(person_line(str(number)), answers) for number in range(people_count)]
+    lines = [answered(statement_line(str(number)), answers) for number in range(statement_count)]
+    groups = {
+        "source": source_questions(),
+        "consent": consent_questions(),
+        "levels": level_questions(),
+        "media": media_questions(),
+    }
+    shown = {name: filled(fields, answers) for name, fields in groups.items()}
+    every = [field for fields in shown.values() for field in fields]
+    every += [field for line in (*people, *lines) for field in (*line.fields, *line.more)]
+    placed = [_placed(objection, every) for objection in found]
+    faults = faults_by_name(placed)
+    context: dict[str, object] = {name: objected(fields, faults) for name, fields in shown.items()}
+    context |= {
+        "people": [_objected_line(line, faults) for line in people],
+        "statements": [_objected_line(line, faults) for line in lines],
+        "blank_person": person_line(_NUMBER),
+        "blank_statement": statement_line(_NUMBER),
+        "most_people": MOST_PEOPLE,
+        "most_statements": MOST_STATEMENTS,
+        "objections": told(placed, every),
+        "had_file": had_file,
+    }
+    return render(request, "desk/taking/take.html", context, status=422 if found else 200)
+
+
+def _placed(objection: Objection, fields: list[Field]) -> Objection:
+    """Return the objection at the question it belongs to, where the form asks for it in other words."""
+    path = objection.path
+    if any(field.name == path for field in fields):
+        return objection
+    near = [field.name for field in fields if field.name.startswith(f"{path}.") or path.startswith(f"{field.name}.")]
+    near += [field.name for field in fields if path.startswith(f"{field.name}[")]
+    return Objection(near[0], objection.sentence, 0, objection.code) if near and path else objection
+
+
+def _objected_line(line: Line, faults: dict[str, list[str]]) -> Line:
+    return Line(line.number, objected(line.fields, faults), objected(line.more, faults))
+
+
+def _sheet_questions() -> tuple[Field, ...]:
+    return (
+        Field(
+            name="sheet",
+            label=gettext("The sheet"),
+            hint=gettext("A YAML file as the guide describes it; every fault is told with its line."),
+            kind="file",
+            accept=".yaml,.yml",
+        ),
+        Field(
+            name="file",
+            label=gettext("The tape or paper it names"),
+            hint=gettext("Only where the sheet has a line “file”. It is sealed while it is read."),
+            kind="file",
+        ),
+    )
+
+
+def _sheet_refused(request: HttpRequest, fields: tuple[Field, ...], found: list[Objection]) -> HttpResponse:
+    context = {"fields": objected(fields, faults_by_name(found)), "objections": told(found, fields)}
+    return render(request, "desk/taking/sheet.html", context, status=422)
+
+
+def _upload(request: HttpRequest, name: str) -> SealedUpload | None:
+    found = request.FILES.get(name)
+    return found if isinstance(found, SealedUpload) else None
+
+
+def _name_of(upload: SealedUpload | None) -> str:
+    return "" if upload is None else (upload.name or "file")
+
+
+def _incoming(filename: str, data: bytes, upload: SealedUpload | None) -> IncomingSheet:
+    if upload is None:
+        return IncomingSheet(filename, data, NothingBeside())
+    stream = cast(BinaryIO, upload.spool)
+    return IncomingSheet(filename, data, UploadBeside(_name_of(upload), stream, upload.spool.size_bytes))
+
+
+def _done(taken: Taken) -> HttpResponse:
+    if taken.was_there:
+        return back_to(gettext("This was taken before; nothing new was written."), "source", taken.source_id)
+    return back_to(gettext("It is sealed in the record."), "source", taken.source_id)

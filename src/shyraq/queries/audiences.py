@@ -1,0 +1,37 @@
+"""How much of a person does each audience get?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shyraq.basics.ids import PersonId
+from shyraq.basics.surroundings import civil_day
+from shyraq.disclosure import Level, Purpose
+from shyraq.store.disclosing import disclosed_about_for_each
+from shyraq.store.opened import OpenVault
+from shyraq.store.rows import require_person, statements_of_persons
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one purpose gets of a person: the form of the name, and how many of all statements; form None for nothing.
+
+    It tells what is withheld, so it is for the house's own screens alone.
+    """
+
+    purpose: Purpose
+    form: Level | None
+    kept_count: int
+    all_count: int
+
+
+def shares(house: OpenVault, *, person_id: PersonId, purposes: Sequence[Purpose]) -> tuple[Share, ...]:
+    """Return what each of ``purposes`` gets of a person today, in the order given. Raises: UnknownPerson."""
+    require_person(person_id)
+    today = civil_day(house.surroundings.clock.now_ms())
+    about = {statement.id for statement in statements_of_persons({person_id})}
+    found = []
+    for disclosure in disclosed_about_for_each([person_id], purposes=purposes, on=today):
+        kept = about.intersection(disclosure.kept_ids)
+        person = disclosure.person(person_id) if kept else None
+        found.append(Share(disclosure.purpose, None if person is None else person.form, len(kept), len(about)))
+    return tuple(found)
