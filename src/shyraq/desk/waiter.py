@@ -33,7 +33,6 @@ def _sealing_channel(holds_session: Callable[[str], bool]) -> type[HTTPChannel]:
                 return
             size_bytes = LARGEST_BODY_BYTES if self.chunked else self.content_length
             if size_bytes > SMALL_BODY_BYTES and not holds_session(self.headers.get("COOKIE", "")):
-                self.body_rcv = None
                 raise ParsingError("a large body needs a session")
             receiver.buf = FileBasedBuffer(SealedSpool())
 
