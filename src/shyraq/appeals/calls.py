@@ -10,6 +10,8 @@ from shyraq.basics.ids import PersonId
 from shyraq.disclosure import Fact
 from shyraq.profiles import Profile
 
+_OLD_DAYS = 365
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -23,13 +25,19 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The call for one person; ``lead`` names the organisations, ``signatories`` everybody who asks."""
+    """The call for one person; ``lead`` names the organisations, ``signatories`` everybody who asks.
+
+    ``asked_of_all`` are the demands a letter to anybody can repeat; ``age`` says how old the newest source is, ""
+    where it is younger than a year.
+    """
 
     id: PersonId
     title: Words
     lead: Words
     signatories: tuple[Words, ...]
     demands: tuple[Demand, ...]
+    asked_of_all: tuple[Demand, ...]
+    age: str
     why: tuple[Row, ...]
     background: tuple[Line, ...]
 
@@ -39,15 +47,24 @@ def call(profile: Profile, speech: Speech) -> Call:
     reading = reading_of(profile, speech)
     signatories = _signatories(profile.demands, reading)
     names = joined(signatories)
+    demands = _demands(profile.demands, reading)
     return Call(
         id=profile.id,
         title=filled(speech.sentence("call.title"), name=speech.name(profile.person)),
         lead=filled(speech.sentence("call.lead_by"), signatories=names) if names else own(speech.sentence("call.lead")),
         signatories=signatories,
-        demands=_demands(profile.demands, reading),
+        demands=demands,
+        asked_of_all=tuple(demand for demand in demands if not demand.to) or demands,
+        age=_age(profile, speech),
         why=reading.rows((*profile.reasons, *profile.forces)),
         background=reading.lines(profile.figures),
     )
+
+
+def _age(profile: Profile, speech: Speech) -> str:
+    made = [source.made_on.latest for fact in profile.demands if (source := fact.source).made_on is not None]
+    days = [(profile.on - day).days for day in made if day is not None]
+    return speech.duration(min(days)) if days and min(days) >= _OLD_DAYS else ""
 
 
 def _signatories(demands: Sequence[Fact], reading: Reading) -> tuple[Words, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shyraq.appeals.runs import Words, own, said
+from shyraq.appeals.runs import NOTHING, Words, filled, joined, own, said
 from shyraq.appeals.speech import Speech, best_name
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId, StatementId
@@ -35,6 +35,7 @@ class PersonCard:
     id: PersonId
     name: Words
     is_named: bool
+    summary: Words
     also: tuple[Words, ...]
     state: str
     state_words: Words
@@ -48,6 +49,13 @@ class PersonCard:
     has_call: bool
     statement_ids: frozenset[StatementId]
 
+    @property
+    def beside(self) -> tuple[Words, ...]:
+        """Return what stands beside the name in a list: two other spellings, or who it is where no name is shown."""
+        if self.is_named:
+            return self.also[:2]
+        return (self.summary,) if self.summary else ()
+
 
 def card(profile: Profile, speech: Speech) -> PersonCard:
     """Return the card of a person."""
@@ -60,6 +68,7 @@ def card(profile: Profile, speech: Speech) -> PersonCard:
         id=profile.id,
         name=name,
         is_named=speech.has_name(profile.person),
+        summary=_summary(profile, speech),
         also=tuple(spelling.words for spelling in spellings(profile, speech)),
         state=state,
         state_words=own(speech.sentence(f"state.{state}")),
@@ -73,6 +82,16 @@ def card(profile: Profile, speech: Speech) -> PersonCard:
         has_call=bool(profile.demands),
         statement_ids=frozenset(profile.statement_ids),
     )
+
+
+def _summary(profile: Profile, speech: Speech) -> Words:
+    sex = profile.person.sex
+    born = [one for one in profile.versions(Predicate.BORN_ON) if one.on is not None]
+    work = [one for one in profile.versions(Predicate.OCCUPATION) if one.value is not None]
+    parts = [NOTHING if sex is None else own(speech.sentence(f"person.{sex}"))]
+    parts += [filled(speech.sentence("with.born"), value=speech.date(one.on)) for one in born if len(born) == 1]
+    parts += [said(one.value, page_lang=speech.lang) for one in work[:1] if one.value is not None]
+    return joined(parts)
 
 
 def spellings(profile: Profile, speech: Speech) -> tuple[Spelling, ...]:

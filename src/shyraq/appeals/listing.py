@@ -86,7 +86,7 @@ def _entry(card: PersonCard) -> dict[str, object]:
     return {
         "id": card.id,
         "name": _run(card.name),
-        "also": [_run(name) for name in card.also[:2]],
+        "also": [_run(name) for name in card.beside],
         "state": state,
         "when": card.as_of_words,
         "key": fold(" ".join((*spellings, str(card.place), card.id))),

@@ -61,6 +61,7 @@ def _said_by(lines: Iterable[Line]) -> list[dict[str, object]]:
             "who": str(told.who),
             "certainty": told.certainty,
             "source": told.source,
+            "where": str(told.where),
             "statement": told.statement_id,
         }
         for line in lines

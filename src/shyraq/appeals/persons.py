@@ -14,9 +14,6 @@ from shyraq.disclosure import Fact, Level, Predicate
 from shyraq.profiles import Profile, Status, StatusKind
 
 _OVER = frozenset({StatusKind.RELEASED, StatusKind.DEAD})
-_DESCRIBING = (Predicate.SEX, Predicate.BORN_ON, Predicate.OCCUPATION)
-_DAYS_A_MONTH = 30.44
-_LEAST_SILENT_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,6 @@ class PersonPage:
     card: PersonCard
     spellings: tuple[Spelling, ...]
     shield: str
-    summary: Words
     now: tuple[StateLine, ...]
     silence: str
     last_sign: tuple[Line, ...]
@@ -77,7 +73,6 @@ def person_page(profile: Profile, speech: Speech, *, pages: frozenset[PersonId])
         card=short,
         spellings=spellings(profile, speech),
         shield=_shield(profile, speech),
-        summary=_summary(profile, reading),
         now=tuple(_state_line(status, reading) for status in profile.statuses),
         silence="" if is_over else _silence(profile, speech),
         last_sign=() if sign is None else reading.lines(sign.facts),
@@ -119,11 +114,6 @@ def _shield(profile: Profile, speech: Speech) -> str:
     return speech.sentence(f"person.shield_{profile.person.form}")
 
 
-def _summary(profile: Profile, reading: Reading) -> Words:
-    parts = [reading.words(versions[0].facts[0]) for name in _DESCRIBING if (versions := profile.versions(name))]
-    return joined(parts)
-
-
 def _state_line(status: Status, reading: Reading) -> StateLine:
     speech = reading.speech
     term = next((fact.term for fact in status.facts if fact.term is not None), None)
@@ -145,13 +135,8 @@ def _silence(profile: Profile, speech: Speech) -> str:
     days = [min(on.latest or on.earliest or profile.on, profile.on) for on in known]
     if not days:
         return ""
-    months = int((profile.on - max(days)).days / _DAYS_A_MONTH)
-    if months < _LEAST_SILENT_MONTHS:
-        return ""
-    years, rest = divmod(months, 12)
-    parts = [speech.count(years, "years")] if years else []
-    parts += [speech.count(rest, "months")] if rest and years < 10 else []
-    return speech.sentence("now.silence").format(time=f" {speech.sentence('now.and')} ".join(parts))
+    time = speech.duration((profile.on - max(days)).days)
+    return speech.sentence("now.silence").format(time=time) if time else ""
 
 
 def _family(profile: Profile, reading: Reading, pages: frozenset[PersonId]) -> Iterable[Relation]:

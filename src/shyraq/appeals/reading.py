@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shyraq.appeals.runs import NOTHING, Words, filled, joined, own, said
 from shyraq.appeals.speech import Speech
 from shyraq.basics.ids import SourceId, StatementId
-from shyraq.disclosure import DisclosedSource, Fact, Predicate, Speaker
+from shyraq.disclosure import Anchor, DisclosedSource, Fact, PageAnchor, Predicate, QuoteAnchor, Speaker
 from shyraq.profiles import Attribute, Profile
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\xa0\"'<>\\^`{|}\ud800-\udfff]+", re.IGNORECASE)
@@ -15,13 +15,17 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\xa0\"'<>\\^`{|}\ud800-\u
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: ``who`` in words, ``source`` the number of the source on the page, from 1."""
+    """Who says so: ``who`` in words, ``source`` the number of the source on the page, from 1.
+
+    ``where`` is the page, or the very words of the source, where these may be shown.
+    """
 
     certainty: str
     certainty_words: Words
     who: Words
     source: int
     source_words: Words
+    where: Words
     statement_id: StatementId
 
 
@@ -118,11 +122,11 @@ class Reading:
         return filled(self.speech.sentence(f"with.{name}"), value=words) if words else NOTHING
 
     def attributions(self, facts: Iterable[Fact]) -> tuple[Attribution, ...]:
-        """Return who says so, each speaker, source and certainty once, the order kept."""
-        found: dict[tuple[str, str, int], Attribution] = {}
+        """Return who says so, each speaker, source, place in it and certainty once, the order kept."""
+        found: dict[tuple[str, str, int, str], Attribution] = {}
         for fact in facts:
             told = self.attribution(fact)
-            found.setdefault((told.certainty, str(told.who), told.source), told)
+            found.setdefault((told.certainty, str(told.who), told.source, str(told.where)), told)
         return tuple(found.values())
 
     def attribution(self, fact: Fact) -> Attribution:
@@ -135,8 +139,16 @@ class Reading:
             who=joined((who, told_by)),
             source=self._numbers.get(fact.source.id, 0),
             source_words=self.source_words(fact.source),
+            where=NOTHING if fact.predicate is Predicate.QUOTE else self._where(fact.anchor),
             statement_id=fact.statement_id,
         )
+
+    def _where(self, anchor: Anchor | None) -> Words:
+        if isinstance(anchor, QuoteAnchor):
+            return self._with("quote", self.speech.quoted(anchor.quote))
+        if isinstance(anchor, PageAnchor):
+            return own(self.speech.plain("anchor.page").format(page=anchor.page))
+        return NOTHING
 
     def speaker(self, speaker: Speaker) -> Words:
         """Return who speaks: an organisation, a name, or what the speaker is to the person."""

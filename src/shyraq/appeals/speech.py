@@ -20,9 +20,10 @@ from shyraq.places import Naming
 from shyraq.places import label as place_label
 from shyraq.wording import fuzzy_date_label, fuzzy_date_words, label, relation_word, word
 
-SITE_LANGS = ("en",)
+SITE_LANGS = ("en", "ru", "kk")
 _SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
 _SCRIPTS["kk"] = _SCRIPTS["ru"]
+_DAYS_A_MONTH = 30.44
 _FOLDER = resources.files("shyraq.appeals").joinpath("words")
 
 Phrasebook = Mapping[str, "str | Phrasebook"]
@@ -68,6 +69,15 @@ class Speech:
         form = table.get(_plural(self.lang, number), table["other"])
         assert isinstance(form, str)
         return form.format(count=self.number(number))
+
+    def duration(self, days: int) -> str:
+        """Return days as years and months in words, "" where it is less than two months."""
+        years, months = divmod(int(days / _DAYS_A_MONTH), 12)
+        if years == 0 and months < 2:
+            return ""
+        parts = [self.count(years, "years")] if years else []
+        parts += [self.count(months, "months")] if months and years < 10 else []
+        return f" {self.sentence('now.and')} ".join(parts)
 
     def number(self, number: int) -> str:
         """Return a number with the separators of the language."""

@@ -1,5 +1,7 @@
 """What happened to a person, as happenings on a timeline."""
 
+from datetime import date
+
 from shyraq.appeals.runs import Words, joined, own
 from shyraq.appeals.speech import Speech
 from shyraq.appeals.timeline import Drawing, Happening, draw
@@ -36,7 +38,14 @@ def _stay(spell: Spell, speech: Speech) -> Happening:
     return Happening(
         label=str(where),
         first=None if began is None else began.earliest,
-        latest=ended.latest if ended is not None else None if began is None else began.latest,
+        latest=_known_until(spell) if ended is None else ended.latest,
         kind="held",
         is_vague=False,
     )
+
+
+def _known_until(spell: Spell) -> date | None:
+    """Return the last day somebody spoke of a stay as still going on; where nobody did, its beginning."""
+    told = [fact.source.made_on for fact in spell.facts if fact.on is not None and fact.on.is_interval]
+    days = [on.latest for on in (spell.began_on, *told) if on is not None and on.latest is not None]
+    return max(days, default=None)
