@@ -14,6 +14,14 @@ def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: d
     return _disclosed(material_about(person_ids), purpose=purpose, on=on)
 
 
+def disclosed_about_for_each(
+    person_ids: Collection[PersonId], *, purposes: Collection[Purpose], on: date
+) -> tuple[Disclosure, ...]:
+    """Return the same for several purposes, in their order, from one reading of the rows."""
+    material = material_about(person_ids)
+    return tuple(_disclosed(material, purpose=purpose, on=on) for purpose in purposes)
+
+
 def disclosed_source(source_id: SourceId, *, purpose: Purpose, on: date) -> Disclosure:
     """Return what ``purpose`` may see of one source on the day ``on``. Raises: UnknownSource."""
     return _disclosed(source_material(source_id), purpose=purpose, on=on)
