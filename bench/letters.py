@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import letter_cast
-
 from shyraq.outside.pdf import typeset_letter
 
 
