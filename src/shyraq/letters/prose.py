@@ -86,7 +86,7 @@ class Prose:
         if fact.of is not None:
             words += fill(word(self.lang, "clause.of"), said(fact.of, fact.source.language))
         if fact.since is not None:
-            words += fill(word(self.lang, "clause.since"), said(_since_words(fact.since, self.lang), self.lang))
+            words += fill(word(self.lang, "clause.time"), said(_since_words(fact.since, self.lang), self.lang))
         return self._told(fact, words)
 
     def version(self, version: Version) -> Line:
