@@ -7,7 +7,7 @@ from shyraq.basics.surroundings import Surroundings
 from shyraq.outside.chance import this_machine
 from shyraq.store.checks.everything import EVERYTHING, Part, Report, Tell, check_vault, tell_nobody
 from shyraq.store.damage import VaultDamaged
-from shyraq.store.folder import unlock
+from shyraq.store.folder import MadeByNewerProgram, unlock
 from shyraq.store.opened import OpenVault
 
 __all__ = ["EVERYTHING", "Part", "Report", "Tell", "verify", "verify_folder"]
@@ -32,11 +32,10 @@ def verify_folder(
 ) -> Report:
     """Check a vault that is not open, as far as it opens at all; a view that is damaged is named, not made anew.
 
-    Raises: NoVaultHere; MadeByNewerProgram; PassphraseRefused, for nobody can tell an altered slot from a
-        wrong passphrase.
+    Raises: NoVaultHere; PassphraseRefused, for nobody can tell an altered slot from a wrong passphrase.
     """
     try:
         unlocked = unlock(path, passphrase=passphrase, surroundings=surroundings or this_machine())
         return check_vault(unlocked, progress=progress, parts=parts)
-    except VaultDamaged as fault:
+    except (VaultDamaged, MadeByNewerProgram) as fault:
         return Report(damages=(fault.damage,))

@@ -49,6 +49,7 @@ class MadeByNewerProgram(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} was written by a newer program; use that program to open this vault.")
+        self.damage = Damage(name, "it was altered, or written by a newer program")
 
 
 class PassphraseRefused(Refusal):
@@ -157,14 +158,14 @@ def unlock(path: Path, *, passphrase: str, surroundings: Surroundings) -> Unlock
     folder, disk = Folder(path), surroundings.disk
     vault_id = read_vault_id(folder, disk)
     tried: list[str] = []
-    fault: VaultDamaged | None = None
+    fault: VaultDamaged | MadeByNewerProgram | None = None
     for slot in slot_files(folder, disk):
         name = folder.name_of(slot)
         try:
             secrets = _open_slot(disk.read(slot), name, vault_id=vault_id, passphrase=passphrase)
         except WrongPassphrase:
             tried.append(name)
-        except VaultDamaged as found:
+        except (VaultDamaged, MadeByNewerProgram) as found:
             fault = found
         else:
             return Unlocked(folder, vault_id, name, secrets, surroundings)
