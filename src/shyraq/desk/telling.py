@@ -4,6 +4,7 @@ A line is a row of texts, each in its own language and script, because names, pl
 source has them within a page of another language.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from shyraq.places import label as place_label
 from shyraq.wording import Words, fill, fuzzy_date_label, label, merged, quoted, relation_word, said, word
 
 _QUOTED = frozenset({Predicate.QUOTE, Predicate.REASON_GIVEN, Predicate.DEMAND})
+_KINDS = frozenset({"county", "city", "prefecture", "region", "town", "autonomous", "district", "village"})
 _COMMA = Text(", ", Script.OTHER)
 
 
@@ -63,9 +65,9 @@ def place_words(place: DisclosedPlace | None, lang: str) -> Words:
     if place.said is None:
         facility = "" if place.facility is None else label(lang, f"facility.{place.facility}")
         return tuple(own(lang, part) for part in (", ".join(part for part in (facility, known) if part),) if part)
-    if not known or _alike(known, place.said):
+    if not known or _is_named_in(known, place.said):
         return (said(place.said),)
-    return merged((said(place.said), own(lang, f" ({known})")))
+    return merged((said(place.said), own(lang, f" ({_short(known)})")))
 
 
 def person_words(person: DisclosedPerson | None, lang: str) -> Words:
@@ -182,8 +184,13 @@ def _gazetteer_name(code: str | None, lang: str) -> str:
         return code
 
 
-def _alike(known: str, words: str) -> bool:
-    return known.casefold() in words.casefold() or words.casefold() in known.casefold()
+def _is_named_in(known: str, words: str) -> bool:
+    """Tell whether the words of the source hold one of the names of a place such as “Dorbiljin (Emin) County”."""
+    return any(name in words.casefold() for name in re.findall(r"\w{3,}", known.casefold()) if name not in _KINDS)
+
+
+def _short(known: str) -> str:
+    return re.sub(r" \([^)]*\)", "", known)
 
 
 def _separator(parts: Sequence[Text]) -> Words:

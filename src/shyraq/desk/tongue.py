@@ -12,6 +12,7 @@ from shyraq.basics.money import Money
 
 LANGUAGES = ("en", "kk", "ru", "ug", "zh-hans", "tr")
 _WORDING = {"zh-hans": "zh"}
+_LOCALES = {"zh-hans": "zh_Hans", "en": "en_GB"}
 
 
 def page_language() -> str:
@@ -33,7 +34,7 @@ def is_page_rtl() -> bool:
 
 def babel_locale() -> Locale:
     """Return the language of the page as babel knows it."""
-    return Locale.parse(page_language().replace("-hans", "_Hans"), sep="_")
+    return Locale.parse(_LOCALES.get(page_language(), page_language()))
 
 
 def day_words(value: date) -> str:

@@ -18,13 +18,20 @@ PAGE_SIZE = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Entries of one kind that were made together: what they did, and how many they are."""
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
-    """One entry, or several of one kind that were made together."""
+    """The entries of one action, in the order they were made."""
 
     at: datetime
     member: str
-    what: str
-    count: int
+    steps: tuple[Step, ...]
     first_seq: int
     last_seq: int
     links: tuple[tuple[str, str], ...]
@@ -82,23 +89,22 @@ def _days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
 
 
 def _together(lines: tuple[HistoryLine, ...]) -> Iterable[Happened]:
-    """Yield entries, with those of one kind about one source at one moment as one line."""
-    for _, group in groupby(lines, key=lambda line: (line.kind, line.at, line.source_id, line.member)):
-        same = tuple(group)
-        newest, oldest = same[0], same[-1]
+    """Yield the actions, the newest first: entries of one moment about one source belong to one."""
+    for _, group in groupby(lines, key=lambda line: (line.at, line.source_id, line.member)):
+        same = tuple(reversed(tuple(group)))
+        kinds = [(kind, len(tuple(entries))) for kind, entries in groupby(same, key=lambda line: line.kind)]
         yield Happened(
-            at=newest.at,
-            member=newest.member,
-            what=kind_words(newest.kind),
-            count=len(same),
-            first_seq=oldest.seq,
-            last_seq=newest.seq,
-            links=tuple(_links(newest)) if len(same) == 1 else tuple(_links(newest, with_person=False)),
+            at=same[0].at,
+            member=same[0].member,
+            steps=tuple(Step(kind_words(kind), count) for kind, count in kinds),
+            first_seq=same[0].seq,
+            last_seq=same[-1].seq,
+            links=tuple(dict.fromkeys(_links(same[0]))),
         )
 
 
-def _links(line: HistoryLine, *, with_person: bool = True) -> Iterable[tuple[str, str]]:
-    if with_person and line.person_id is not None:
+def _links(line: HistoryLine) -> Iterable[tuple[str, str]]:
+    if line.person_id is not None:
         yield gettext("person"), reverse("person", args=[line.person_id])
     if line.source_id is not None:
         yield gettext("source"), reverse("source", args=[line.source_id])

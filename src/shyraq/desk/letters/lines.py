@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.letters import Letter
-from shyraq.wording import fuzzy_date_label
+from shyraq.wording import Words, fuzzy_date_label
 
 HOW = ("post", "e-mail", "hand", "portal", "fax")
 
@@ -21,6 +21,7 @@ class LetterLine:
 
     filing_id: str
     person_id: str
+    person: Words
     address: str
     recipient: str
     language: str
@@ -55,13 +56,14 @@ def how_name(how: str) -> str:
     }.get(how, how)
 
 
-def letter_line(letter: Letter) -> LetterLine:
+def letter_line(letter: Letter, *, person: Words = ()) -> LetterLine:
     """Return a letter as a line."""
     state, colour = _state(letter)
     sent_on = "" if letter.sent_on is None else fuzzy_date_label(parse_fuzzy_date(letter.sent_on), wording_language())
     return LetterLine(
         filing_id=letter.filing_id,
         person_id=letter.person_id,
+        person=person,
         address=reverse("letter-page", args=[letter.filing_id]),
         recipient=recipient_name(letter.recipient),
         language=dict(settings.LANGUAGES).get(letter.lang, letter.lang),

@@ -14,8 +14,8 @@ from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Choice, Field, answers_of, read, shown
 from shyraq.desk.letters.lines import HOW, how_name, letter_line, recipient_name
-from shyraq.desk.people.page import AudienceLink, person_address
-from shyraq.desk.tongue import page_language
+from shyraq.desk.people.page import AudienceLink, names_in, person_address
+from shyraq.desk.tongue import page_language, wording_language
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.queries.letter_readiness import letter_readiness
 from shyraq.queries.letters import letter_file, letter_standing, letters
@@ -28,7 +28,10 @@ _CODES = frozenset(choice.value for choice in _LANGUAGES)
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """List the letters, the newest first."""
-    lines = tuple(letter_line(letter) for letter in letters(house_of(request)))
+    house = house_of(request)
+    found = letters(house)
+    names = names_in(house, (letter.person_id for letter in found), wording_language())
+    lines = tuple(letter_line(letter, person=names[letter.person_id]) for letter in found)
     return render(request, "desk/letters/register.html", {"letters": lines})
 
 

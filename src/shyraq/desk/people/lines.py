@@ -25,6 +25,7 @@ class RegisterLine:
     as_of: Words
     source_count: int
     is_protected: bool
+    is_seen: bool
 
 
 def register_line(line: PersonLine, lang: str) -> RegisterLine:
@@ -42,6 +43,7 @@ def register_line(line: PersonLine, lang: str) -> RegisterLine:
         place=() if status is None else place_words(status.place, lang),
         as_of=() if status is None else date_words(status.as_of, lang),
         source_count=0 if profile is None else len(profile.sources),
+        is_seen=profile is not None,
         is_protected=profile is not None and profile.person.protected,
     )
 

@@ -1,12 +1,13 @@
 """One person as the page shows them: values made from a profile, nothing left to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from shyraq.actions.open_house import House
 from shyraq.appeals.timeline import Drawing
 from shyraq.basics.ids import PersonId
 from shyraq.basics.text import Script, Text
@@ -24,6 +25,7 @@ from shyraq.desk.telling import (
 from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedSource, NameRole, Purpose
 from shyraq.profiles import Profile, SignOfLife, Status
 from shyraq.queries.audiences import Share
+from shyraq.queries.labels import labels
 from shyraq.queries.person import PersonView
 from shyraq.wording import Words, word
 
@@ -87,6 +89,7 @@ class SourceLine:
     title: Words
     kind: Text
     made_on: Words
+    is_titled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,14 @@ def best_name(person: DisclosedPerson, lang: str) -> Words:
     return person_words(person, lang)
 
 
+def names_in(house: House, person_ids: Iterable[PersonId], lang: str) -> Mapping[PersonId, Words]:
+    """Return what persons are called in a list; the id of those who cannot be called."""
+    wanted = tuple(person_ids)
+    found = labels(house, wanted)
+    named = {person_id: best_name(person, lang) for person_id, person in found.items()}
+    return {person_id: named.get(person_id) or (own(lang, person_id),) for person_id in wanted}
+
+
 def source_line(source: DisclosedSource, lang: str) -> SourceLine:
     """Return a source as one line of a list."""
     return SourceLine(
@@ -231,6 +242,7 @@ def source_line(source: DisclosedSource, lang: str) -> SourceLine:
         title=source_words(source, lang),
         kind=word(lang, f"kind.{source.kind}"),
         made_on=date_words(source.made_on, lang),
+        is_titled=source.title is not None,
     )
 
 

@@ -13,9 +13,9 @@ from shyraq.basics.ids import PersonId
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field, answers_of, shown
-from shyraq.desk.people.page import person_address
+from shyraq.desk.people.page import names_in, person_address
 from shyraq.desk.session import desk_session
-from shyraq.desk.tongue import number_words
+from shyraq.desk.tongue import number_words, wording_language
 from shyraq.queries.house_status import house_status
 from shyraq.queries.people import people
 from shyraq.queries.public_site import Bundle, public_site
@@ -23,7 +23,7 @@ from shyraq.statements.objections import Objection
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox allow-scripts allow-same-origin"
+    "frame-ancestors 'self'; form-action 'none'; base-uri 'none'; connect-src 'none'"
 )
 """What a page of the site may do within the desk: run its own search, and nothing else."""
 
@@ -47,7 +47,7 @@ def site(request: HttpRequest) -> HttpResponse:
                 return back_to(told % counts, "publish")
     bundle = _bundle(request)
     context = {
-        "person_ids": _person_ids(bundle),
+        "pages": tuple(names_in(house, _person_ids(bundle), wording_language()).items()),
         "file_count": len(bundle.files),
         "digest": bundle.manifest.digest,
         "published_on": house_status(house).published_on,
@@ -89,9 +89,9 @@ def _bundle(request: HttpRequest) -> Bundle:
     return desk_session().once("site", at=(house.entry_count, day), make=lambda: public_site(house))
 
 
-def _person_ids(bundle: Bundle) -> tuple[str, ...]:
+def _person_ids(bundle: Bundle) -> tuple[PersonId, ...]:
     paths = [path for path in bundle.files if path.startswith("people/") and path.endswith(".html")]
-    return tuple(path.removeprefix("people/").removesuffix(".html") for path in paths)
+    return tuple(PersonId(path.removeprefix("people/").removesuffix(".html")) for path in paths)
 
 
 def _folder_questions() -> tuple[Field, ...]:

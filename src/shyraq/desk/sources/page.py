@@ -10,7 +10,7 @@ from shyraq.basics.text import Text, script_of
 from shyraq.desk.people.page import audience_name, best_name, person_address
 from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, tape_time
 from shyraq.desk.tongue import bytes_words
-from shyraq.disclosure import DisclosedPerson, Fact, Level, Purpose
+from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose
 from shyraq.queries.exposure import Exposure
 from shyraq.queries.sources import Answer, SourceLine, SourceView
 from shyraq.statements.consent import Consent, ConsentMode
@@ -19,6 +19,7 @@ from shyraq.wording import Words, word
 
 MOST_PLAYED_BYTES = 64 * 1024 * 1024
 """A file is opened whole in memory to be played; a larger one is fetched instead."""
+_ORDER = {predicate: place for place, predicate in enumerate(Predicate)}
 _ASKED = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
 
@@ -139,8 +140,8 @@ def evidence_lines(source: Source | None) -> tuple[EvidenceLine, ...]:
 
 
 def said_about(view: SourceView, lang: str) -> tuple[SaidAbout, ...]:
-    """Return what a source says, person by person, in the order it was said."""
-    facts = sorted(view.facts, key=lambda fact: fact.about.id)
+    """Return what a source says, person by person."""
+    facts = sorted(view.facts, key=lambda fact: (fact.about.id, _ORDER[fact.predicate], fact.statement_id))
     groups = ((person, tuple(group)) for person, group in groupby(facts, key=lambda fact: fact.about))
     return tuple(_about(person, group, lang) for person, group in groups)
 

@@ -11,6 +11,7 @@ from shyraq.desk.support.questions import kind_name, state_colour, state_name
 from shyraq.desk.tongue import money_words
 from shyraq.ledger.posting import Transaction
 from shyraq.queries.needs import NeedStanding
+from shyraq.wording import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class NeedLine:
 
     need_id: str
     person_id: str
+    person: Words
     address: str
     kind: str
     asked: Money
@@ -61,7 +63,7 @@ class PaymentLine:
     amount: Money
 
 
-def need_line(standing: NeedStanding, *, member_id: MemberId) -> NeedLine:
+def need_line(standing: NeedStanding, *, member_id: MemberId, person: Words = ()) -> NeedLine:
     """Return a need as a line, seen by the member who is at the desk."""
     need = standing.need
     decisions = tuple(
@@ -71,6 +73,7 @@ def need_line(standing: NeedStanding, *, member_id: MemberId) -> NeedLine:
     return NeedLine(
         need_id=need.id,
         person_id=need.person_id,
+        person=person,
         address=reverse("need-page", args=[need.id]),
         kind=kind_name(need.kind),
         asked=need.asked,

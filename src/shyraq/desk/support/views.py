@@ -19,7 +19,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, nfc, script_of
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers, answers_of, read, shown
-from shyraq.desk.people.page import person_address
+from shyraq.desk.people.page import names_in, person_address
 from shyraq.desk.support.lines import need_line
 from shyraq.desk.support.questions import (
     decision_questions,
@@ -29,7 +29,7 @@ from shyraq.desk.support.questions import (
     payment_questions,
     reversal_questions,
 )
-from shyraq.desk.tongue import page_language
+from shyraq.desk.tongue import page_language, wording_language
 from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.day import parse_day
 from shyraq.ledger.figures import plain_figures
@@ -45,7 +45,11 @@ _RECEIPT_LANGUAGES = ("en", "ru", "kk")
 def books(request: HttpRequest) -> HttpResponse:
     """Show all needs and what the funds hold."""
     house = house_of(request)
-    lines = tuple(need_line(standing, member_id=house.member_id) for standing in reversed(needs(house)))
+    found = tuple(reversed(needs(house)))
+    names = names_in(house, (standing.need.person_id for standing in found), wording_language())
+    lines = tuple(
+        need_line(standing, member_id=house.member_id, person=names[standing.need.person_id]) for standing in found
+    )
     return render(request, "desk/support/books.html", {"needs": lines, "funds": balances(house)})
 
 
