@@ -5,7 +5,12 @@ from difflib import get_close_matches
 
 from shyraq.statements.objections import Objection, Objections
 
+MAX_FAULTS = 50_000
 _SHOWN = 60
+
+
+class TooManyFaults(Exception):
+    """So much is wrong that reading on would tell nobody anything."""
 
 
 class Faults:
@@ -17,8 +22,14 @@ class Faults:
         self._found: list[Objection] = []
 
     def add(self, path: str, sentence: str, *, line: int, code: str) -> None:
-        """Note one fault. ``line`` counts from 1; ``code`` is a short fixed word for tests and translations."""
+        """Note one fault. ``line`` counts from 1; ``code`` is a short fixed word for tests and translations.
+
+        Raises: TooManyFaults, after which nothing more is to be read.
+        """
         self._found.append(Objection(path, sentence, line, code))
+        if len(self._found) == MAX_FAULTS:
+            self._found.append(Objection("", f"more than {MAX_FAULTS} faults; the rest is not told", line, "too_many"))
+            raise TooManyFaults
 
     def raise_if_any(self) -> None:
         """Raise every fault found, in the order of their lines. Raises: Objections."""

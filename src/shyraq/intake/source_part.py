@@ -13,6 +13,8 @@ from shyraq.statements.source import Maker, Place, Source, SourceKind
 
 UNKNOWN_LANGUAGE = "und"
 _KEYS = frozenset({"kind", "title", "language", "made_on", "made_at", "made_by", "recorded_by", "file", "url"})
+_LONGEST_PART_BYTES = 255
+_MOST_PARTS = 8
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*")
 
 
@@ -73,8 +75,7 @@ def _file(section: Section, context: SheetContext) -> tuple[str | None, int | No
     name = section.text("file")
     if name is None:
         return None, None
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or re.match("[A-Za-z]:", name):
+    if not _lies_beside(name):
         sentence = (
             f"{shown(name)} does not lie beside the sheet; put the file into the sheet's folder and write its name"
         )
@@ -91,3 +92,10 @@ def _file(section: Section, context: SheetContext) -> tuple[str | None, int | No
         sentence = f"the file {shown(name)} has {facts.size_bytes} bytes, the disk has room for {facts.room_bytes}"
         section.object_to("file", f"{sentence}; make room or use a larger disk", code="file_too_large")
     return name, facts.duration_ms
+
+
+def _lies_beside(name: str) -> bool:
+    path = PurePosixPath(name)
+    leaves = path.is_absolute() or ".." in path.parts or "\\" in name or re.match("[A-Za-z]:", name) is not None
+    too_long = any(len(part.encode()) > _LONGEST_PART_BYTES for part in path.parts) or len(path.parts) > _MOST_PARTS
+    return not leaves and not too_long

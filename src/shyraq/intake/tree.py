@@ -19,6 +19,7 @@ from shyraq.intake.faults import Faults, shown
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 12
+MAX_NODES = 1_000_000
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_CONTROLS_TOLD = 20
@@ -117,15 +118,15 @@ def _decoded(data: bytes, faults: Faults) -> str | None:
 
 def _without_controls(text: str, faults: Faults) -> str | None:
     """Return ``text`` with what YAML cannot hold replaced by spaces, each line that had some told."""
-    told: set[int] = set()
-    for match in _UNREADABLE.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        if line in told:
+    told = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _UNREADABLE.search(line)
+        if match is None:
             continue
-        told.add(line)
+        told += 1
         point = f"U+{ord(match.group()):04X}"
-        faults.add("", f"the line holds the control character {point}; take it out", line=line, code="control")
-        if len(told) == _MOST_CONTROLS_TOLD:
+        faults.add("", f"the line holds the control character {point}; take it out", line=number, code="control")
+        if told == _MOST_CONTROLS_TOLD:
             return None
     return _UNREADABLE.sub(" ", text) if told else text
 
@@ -150,7 +151,10 @@ class _Builder:
         self._documents = 0
 
     def build(self, events: "Iterator[yaml.Event]") -> Node | None:
-        for event in events:
+        for number, event in enumerate(events):
+            if number > MAX_NODES:
+                sentence = f"the sheet has more than {MAX_NODES} values; make several sheets of it"
+                raise _Unusable(sentence, _line(event), "too_large")
             if isinstance(event, yaml.ScalarEvent):
                 self._check_marks(event)
                 self._place(Scalar(_normal(event.value), _line(event)))
