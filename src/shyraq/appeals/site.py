@@ -13,7 +13,8 @@ from shyraq.appeals.cards import UNKNOWN_STATE, PersonCard
 from shyraq.appeals.correction import Correction, removed_pages, told
 from shyraq.appeals.feed import feed_items, newest_first, rss_day
 from shyraq.appeals.figures import LEAST_CELL
-from shyraq.appeals.listing import ListPage, facets, in_list_order, list_pages, search_script
+from shyraq.appeals.finding import search_script
+from shyraq.appeals.listing import ListPage, facets, in_list_order, list_pages
 from shyraq.appeals.machine import people_json
 from shyraq.appeals.persons import PersonPage, person_page
 from shyraq.appeals.press import ASSETS, Press, asset

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from shyraq.appeals.cards import PersonCard
 from shyraq.appeals.figures import LEAST_CELL, Cell, Table, count
-from shyraq.appeals.listing import region_of
+from shyraq.appeals.finding import region_of
 from shyraq.appeals.speech import Speech
 
 _UNKNOWN = "-"

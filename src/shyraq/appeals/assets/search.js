@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var rows = window.shyraqPeople || [];
+  var letters = window.shyraqLetters || {};
   var form = document.getElementById("seek");
   var whole = document.getElementById("whole");
   var found = document.getElementById("found");
@@ -15,11 +16,34 @@
     return text.normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f\u0670]/g, "").toLowerCase();
   }
 
+  // The same Latin key for a name in Cyrillic, Arabic or Latin letters; "" for what has none.
+  function latin(token) {
+    var made = "";
+    for (var at = 0; at < token.length; at += 1) {
+      var pair = token.slice(at, at + 2);
+      if (pair.length === 2 && Object.prototype.hasOwnProperty.call(letters, pair)) {
+        made += letters[pair];
+        at += 1;
+      } else if (Object.prototype.hasOwnProperty.call(letters, token[at])) {
+        made += letters[token[at]];
+      } else {
+        made += token[at];
+      }
+    }
+    made = made.replace(/(.)\1+/g, "$1");
+    return /^[a-z]{2,}$/.test(made) ? made : "";
+  }
+
+  function holds(row, token) {
+    var key = latin(token);
+    return row.key.indexOf(token) >= 0 || (key !== "" && row.latin.indexOf(key) >= 0);
+  }
+
   function fits(row, tokens, wanted) {
     for (var i = 0; i < wanted.length; i += 1) {
       if (row.facets[wanted[i].name] !== wanted[i].value) { return false; }
     }
-    return tokens.every(function (token) { return row.key.indexOf(token) >= 0; });
+    return tokens.every(function (token) { return holds(row, token); });
   }
 
   function element(tag, className, text) {
@@ -73,7 +97,6 @@
   }
 
   form.addEventListener("input", show);
-  form.addEventListener("change", show);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { window.setTimeout(show, 0); });
   window.addEventListener("pageshow", show);
