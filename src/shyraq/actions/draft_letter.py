@@ -12,7 +12,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.letters.compose import compose_letter
 from shyraq.letters.manifest import Manifest, manifest_of
-from shyraq.letters.missing import Missing, missing, warnings
+from shyraq.letters.missing import Missing, missing, missing_sender, warnings
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.outside.pdf import Typeset, typeset_letter
 from shyraq.profiles import NothingToShow, Profile, assemble
@@ -59,12 +59,12 @@ def draft_letter(
 
     Args: recipient a key of ``letters.recipients.RECIPIENTS``; lang "en", "ru" or "kk"; is_draft makes it even where
         required elements are missing, marked as a draft; out where to write the PDF, its manifest beside it.
-    Raises: UnknownPerson; NothingToWrite; HouseWithoutName; OSError where ``out`` can't be written.
+    Raises: UnknownPerson; NothingToWrite; OSError where ``out`` can't be written.
     """
     today = civil_day(house.surroundings.clock.now_ms())
     with house.writing():
         profile = _profile(person_id, recipient, house=house)
-        found = missing(profile, recipient, lang=lang)
+        found = missing(profile, recipient, lang=lang) + missing_sender(house.house_name, lang=lang)
         told = warnings(profile, recipient, lang=lang)
         if found and not is_draft:
             return Drafted(missing=found, warnings=told)

@@ -73,12 +73,12 @@ def compose_letter(
         raise NoSuchRecipient(recipient)
     if profile.purpose is not known.purpose:
         raise WrongPurpose(known.purpose, profile.purpose)
-    if not house_name.strip():
+    if not house_name.strip() and not draft:
         raise HouseWithoutName
     lacking = missing(profile, recipient, lang=lang)
     if lacking and not draft:
         raise LetterIncomplete(lacking)
-    house = said(house_name.strip())
+    house = said(house_name.strip()) if house_name.strip() else phrase(lang, "page.by_hand")
     prose = Prose(lang, profile, Notes(lang))
     blocks = known.write(prose, house)
     return Document(

@@ -33,6 +33,14 @@ def missing(profile: Profile, recipient: str, *, lang: str = "en") -> tuple[Miss
     )
 
 
+def missing_sender(house_name: str, *, lang: str = "en") -> tuple[Missing, ...]:
+    """Return the identity of the submitter as missing where the house has no name, nothing otherwise."""
+    if house_name.strip():
+        return ()
+    words = phrases(lang)
+    return (Missing("submitter", words["missing.submitter"], words["missing.submitter_fix"]),)
+
+
 def warnings(profile: Profile, recipient: str, *, lang: str = "en") -> tuple[str, ...]:
     """Return, as sentences in the language, what should be known before the letter is sent; none of it stops it."""
     words = phrases(lang)

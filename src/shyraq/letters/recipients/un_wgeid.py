@@ -41,7 +41,8 @@ from shyraq.wording import joined, said, word
 
 
 def _has_forces(profile: Profile) -> bool:
-    return bool(profile.forces or done_by(profile) or acts_of_the_state(profile))
+    """Tell whether somebody says who did it, why a State is responsible, or that a court did it; a camp is not enough."""
+    return bool(profile.forces or done_by(profile) or events(profile, Predicate.CHARGED, Predicate.SENTENCED))
 
 
 REQUIREMENTS = (
