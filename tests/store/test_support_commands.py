@@ -116,8 +116,14 @@ def test_what_cannot_be_done_is_told_in_one_sentence_with_exit_status_two(desk, 
     assert refused.stdout == ""
 
 
-def test_a_decision_without_yes_or_no_is_bad_input(desk):
-    assert desk.call("decide", "N0NEED000001", "--reason", "seen").exit_code == 2
+@pytest.mark.parametrize("answers", [(), ("--yes", "--no")])
+def test_a_decision_without_one_answer_is_bad_input_and_decides_nothing(desk, answers):
+    need = need_of(desk)
+
+    refused = desk.call("decide", need, "--reason", "seen", *answers)
+
+    assert (refused.exit_code, refused.stderr) == (2, "Say either --yes or --no.\n")
+    assert desk.values("needs")["needs"][0]["decisions"] == []
 
 
 def test_one_member_alone_cannot_pay(desk):

@@ -14,6 +14,7 @@ from shyraq.actions.record_need import record_need
 from shyraq.actions.reverse_transaction import reverse_transaction
 from shyraq.basics.ids import NeedId, PersonId, TransactionId, parse_id
 from shyraq.basics.money import Currency, Money, parse_amount
+from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, nfc, script_of
 from shyraq.cli.invocation import Invocation, shared
 from shyraq.ledger.account import MoneyChannel, NeedKind
@@ -27,6 +28,13 @@ _CURRENCY = click.Choice([currency.value for currency in Currency], case_sensiti
 _CHANNEL = click.Choice([channel.value for channel in MoneyChannel])
 _KIND = click.Choice([kind.value for kind in NeedKind])
 _LANG = click.Choice(["en", "ru", "kk"])
+
+
+class YesOrNo(Refusal):
+    """A decision was asked for without one answer."""
+
+    def __init__(self) -> None:
+        super().__init__("Say either --yes or --no.")
 
 
 @click.command("need")
@@ -66,11 +74,14 @@ def needs_command(call: Invocation, state: str | None) -> None:
 
 @click.command("decide")
 @click.argument("need_id", metavar="NEED")
-@click.option("--yes/--no", "yes", required=True, default=None, help="A single no stops the need.")
+@click.option("--yes", "yes", is_flag=True, help="Grant it; two different members have to.")
+@click.option("--no", "no", is_flag=True, help="Stop it; a single no does.")
 @click.option("--reason", required=True, help="Why; kept with the decision.")
 @shared
-def decide(call: Invocation, need_id: str, yes: bool, reason: str) -> None:
+def decide(call: Invocation, need_id: str, yes: bool, no: bool, reason: str) -> None:
     """Say yes or no to a need, as the member whose passphrase opens the vault."""
+    if yes is no:
+        raise YesOrNo
     with call.house() as house:
         decided = decide_need(house, need_id=NeedId(parse_id(need_id)), yes=yes, reason=reason)
     standing = {
