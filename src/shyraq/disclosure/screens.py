@@ -19,7 +19,10 @@ _SHORTEST_STEM = 4
 _LONG_STEM = 5
 _SUFFIX, _LONG_SUFFIX = 3, 6
 _SOFTENED = {"k": "g", "q": "g", "p": "b"}
-_VOWELS = frozenset("aeiouy")
+_VOWELS = frozenset("aeiouyAEO")
+_VOWEL_RUN = re.compile("[aeiouyv]+")
+_ROUND = frozenset("ouv")
+_SOFT_V = re.compile("(?<=[aeiou])v")
 
 _PARTICLES = "uly ogly oglu qyzy kyzy kizi bin bint ibn mr mrs ms dr and the from"
 _COMMON_PLACES = "almaty astana nursultan kazakhstan kazakstan qazaqstan turkistan xinjiang"
@@ -32,7 +35,8 @@ class NameScreen:
 
     A word of a text is taken for a word of a name where it begins with it and adds no more than an ending, so
     that “Серікке” and “Serik’s” are found for “Серік”; a last vowel may change (“Гульнары”) and a last k, q or p
-    may soften (“Серігі”). A name in Han characters is looked for as it stands, too. One word of a name is enough.
+    may soften (“Серігі”). Vowels that one spelling writes for another count as one (“Yerbol”, “Ербол”). A name in
+    Han characters is looked for as it stands, too. One word of a name is enough.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -48,15 +52,17 @@ class NameScreen:
             return True
         if not self._exact:
             return False
-        found = (key for key in map(_key, _WORDS.findall(text)) if self.takes(key))
-        return any(not any(own.takes(key) for own in spared) for key in found)
+        found = (word for word in _WORDS.findall(text) if self.takes(word))
+        return any(not any(own.takes(word) for own in spared) for word in found)
 
-    def takes(self, key: str) -> bool:
-        """Tell whether the key of one word is, or begins with, a word of one of the names."""
-        if key in self._exact:
-            return True
+    def takes(self, word: str) -> bool:
+        """Tell whether a word is, or begins with, a word of one of the names."""
+        key, shape = _key_and_shape(word)
         if key in _NO_NAMES:
             return False
+        return key in self._exact or shape in self._exact or self._begins(key) or self._begins(shape)
+
+    def _begins(self, key: str) -> bool:
         for length in range(_SHORTEST_STEM, len(key) + 1):
             if key[:length] in self._stems:
                 ending = len(key) - length
@@ -72,10 +78,14 @@ class NameScreen:
         for word in _WORDS.findall(name):
             if script_of(word) is Script.HAN and len(word) > 1:
                 self._han.add(word)
-            key = _key(word)
+            key, shape = _key_and_shape(word)
             if len(key) > 1 and key not in _NO_NAMES:
                 self._exact.add(key)
                 self._stems.update(_stems(key))
+                if len(shape) >= _SHORTEST_STEM:
+                    self._exact.add(shape)
+                if len(shape) > _SHORTEST_STEM:
+                    self._stems.update(_stems(shape))
 
 
 def _stems(key: str) -> Iterable[str]:
@@ -89,8 +99,18 @@ def _stems(key: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=_CACHED)
-def _key(word: str) -> str:
-    return search_key(word).replace(" ", "")
+def _key_and_shape(word: str) -> tuple[str, str]:
+    """Return the search key of a word, and the same with one capital for each run of vowels."""
+    key = _SOFT_V.sub("u", search_key(word).replace(" ", ""))
+    return key, _VOWEL_RUN.sub(_vowel_class, key)
+
+
+def _vowel_class(run: re.Match[str]) -> str:
+    """Return O for a run with o, u or w in it, E for e, i and what glides into i, A for the rest."""
+    vowels = run.group()
+    if not _ROUND.isdisjoint(vowels):
+        return "O"
+    return "A" if vowels.endswith("a") or (vowels[0] == "a" and "i" not in vowels) else "E"
 
 
 _MAYBE_PRIVATE = re.compile(r"[@＠﹫]|\d(?:\W{0,3}\d){4}")
