@@ -36,7 +36,7 @@ class Beside(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IncomingSheet:
-    """One source sheet with its name and what lies beside it."""
+    """One source sheet, its name as it was given on the command line or by the upload, and what lies beside it."""
 
     filename: str
     data: bytes
@@ -106,7 +106,7 @@ def sheet_from_disk(path: Path) -> IncomingSheet:
         data = path.read_bytes()
     except OSError as fault:
         raise SheetUnreadable(path, (fault.strerror or "unknown").lower()) from fault
-    return IncomingSheet(path.name, data, FolderBeside(path.parent))
+    return IncomingSheet(str(path), data, FolderBeside(path.parent))
 
 
 def free_bytes(folder: Path) -> int:
