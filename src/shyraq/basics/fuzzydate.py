@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from shyraq.basics.refusals import Refusal
+
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?", re.ASCII)
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _MARGIN_DAYS = {"day": 1, "month": 31, "season": 92, "year": 366, "decade": 3653, "century": 36525}
@@ -24,7 +26,7 @@ _LONGEST = 40
 _CACHED = 65_536
 
 
-class NotAFuzzyDate(ValueError):
+class NotAFuzzyDate(Refusal):
     """The text is no date of this house; the message says what would be right."""
 
     def __init__(self, text: str, advice: str) -> None:

@@ -13,7 +13,7 @@ class Currency(StrEnum):
     USD = "USD"
 
 
-class CurrenciesDiffer(ValueError):
+class CurrenciesDiffer(Refusal):
     """Two amounts of different currencies were to be added or compared."""
 
 

@@ -41,7 +41,7 @@ from shyraq.wording import joined, said, word
 
 
 def _has_forces(profile: Profile) -> bool:
-    """Tell whether somebody says who did it, why a State is responsible, or that a court did it; a camp is not enough."""
+    """Tell whether somebody says who did it, why a State did, or that a court did; a camp alone is not enough."""
     return bool(profile.forces or done_by(profile) or events(profile, Predicate.CHARGED, Predicate.SENTENCED))
 
 
