@@ -18,14 +18,17 @@ def events_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
-    """Return the stays in detention that facts about one person tell, by time; undated ones last.
+    """Return the dated stays in detention that facts about one person tell, by time.
 
-    A stay is told by ``held_at``, or by a transfer to a place. Facts that name the same place at times that can
-    be one are one stay. A release, a death or a transfer that may be later ends the stays still open.
+    A stay is told by ``held_at``, or by a transfer to a place; without a time it is an event and no spell. Facts
+    that name the same place at times that can be one are one stay. A release, a death or a transfer that may be
+    later ends the stays still open.
     """
     stays: list[_Stay] = []
     for fact in sorted(filter(_tells_stay, facts), key=_by_time):
-        stay = _Stay.of(fact)
+        if fact.on is None:
+            continue
+        stay = _Stay.of(fact, fact.on)
         same = next((found for found in stays if found.joins(stay)), None)
         if same is None:
             stays.append(stay)
@@ -47,22 +50,15 @@ class _Stay:
     facts: list[Fact]
 
     @classmethod
-    def of(cls, fact: Fact) -> "_Stay":
+    def of(cls, fact: Fact, when: FuzzyDate) -> "_Stay":
         place = fact.to_place if fact.predicate is Predicate.TRANSFERRED else fact.at
-        if fact.on is None:
-            return cls(place, None, None, [fact])
-        return cls(place, fact.on.start, fact.on.end if fact.on.is_interval else None, [fact])
+        return cls(place, when.start, when.end if when.is_interval else None, [fact])
 
     def joins(self, other: "_Stay") -> bool:
         """Tell whether both can be one stay: the same place, and times that can overlap or follow one another."""
         if _place_key(self.place) != _place_key(other.place):
             return False
-        if self.began_on is None or other.began_on is None:
-            return self.began_on is other.began_on
-        return not (
-            (self.ended_on is not None and self.ended_on.surely_before(other.began_on))
-            or (other.ended_on is not None and other.ended_on.surely_before(self.began_on))
-        )
+        return not (_is_over(self.ended_on, other.began_on) or _is_over(other.ended_on, self.began_on))
 
     def join(self, other: "_Stay") -> None:
         """Take in another telling of this stay: the earliest beginning, the latest end that is known."""
@@ -72,11 +68,11 @@ class _Stay:
 
     def close(self, endings: Iterable[Fact]) -> None:
         """End an open stay with the first of ``endings`` that may be later and is not what began it."""
-        if self.ended_on is not None or self.began_on is None:
+        if self.ended_on is not None:
             return
         for fact in endings:
             leaves = fact.predicate is not Predicate.TRANSFERRED or _leaves(fact, self.place)
-            if leaves and fact not in self.facts and fact.on is not None and not fact.on.surely_before(self.began_on):
+            if leaves and fact not in self.facts and not _is_over(fact.on, self.began_on):
                 self.ended_on = fact.on
                 self.facts.append(fact)
                 return
@@ -84,6 +80,11 @@ class _Stay:
     def spell(self) -> Spell:
         """Return the finished value."""
         return Spell(self.place, self.began_on, self.ended_on, surest_first(self.facts))
+
+
+def _is_over(ended_on: FuzzyDate | None, began_on: FuzzyDate | None) -> bool:
+    """Tell whether what ended then was surely over when the other began."""
+    return ended_on is not None and began_on is not None and ended_on.surely_before(began_on)
 
 
 def _tells_stay(fact: Fact) -> bool:

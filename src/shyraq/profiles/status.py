@@ -30,6 +30,11 @@ class _Claim:
     as_of: FuzzyDate
     fact: Fact
 
+    @property
+    def told_place(self) -> DisclosedPlace:
+        """Return the place, an empty one where none is told."""
+        return self.place or DisclosedPlace()
+
 
 def statuses_of(facts: Iterable[Fact]) -> tuple[Status, ...]:
     """Return the newest states facts about one person tell; several where they contradict each other.
@@ -43,14 +48,24 @@ def statuses_of(facts: Iterable[Fact]) -> tuple[Status, ...]:
     """
     claims = [claim for claim in map(_claim, facts) if claim is not None]
     newest = [claim for claim in claims if not any(_supersedes(other, claim) for other in claims)]
+    groups = [group for kind in StatusKind for group in _groups([claim for claim in newest if claim.kind is kind])]
+    return tuple(sorted(map(_status, groups), key=lambda status: sureness(status.facts)))
+
+
+def _groups(claims: Sequence[_Claim]) -> Sequence[Sequence[_Claim]]:
+    """Return claims of one kind by place. Who tells none agrees with the only one and takes no side between two."""
     groups: list[list[_Claim]] = []
-    for claim in sorted(newest, key=_precise_first):
-        group = next((found for found in groups if _agree(found[0], claim)), None)
+    placed = [claim for claim in claims if claim.place is not None]
+    placeless = [claim for claim in claims if claim.place is None]
+    for claim in sorted(placed, key=_precise_first):
+        group = next((found for found in groups if _same_place(found[0].told_place, claim.told_place)), None)
         if group is None:
             groups.append([claim])
         else:
             group.append(claim)
-    return tuple(sorted(map(_status, groups), key=lambda status: sureness(status.facts)))
+    if placeless and len(groups) < 2:
+        groups = [[claim for group in groups for claim in group] + placeless]
+    return groups
 
 
 def last_sign_of_life(facts: Iterable[Fact]) -> SignOfLife | None:
@@ -90,9 +105,8 @@ def _as_of(fact: Fact, kind: StatusKind) -> FuzzyDate | None:
     if fact.on.end is not None:
         return fact.on.end
     start = fact.on.start
-    if told_on is not None and (start is None or not told_on.surely_before(start)):
-        return told_on
-    return start
+    is_told_later = told_on is not None and start is not None and not told_on.surely_before(start)
+    return told_on if is_told_later else start
 
 
 def _supersedes(newer: _Claim, older: _Claim) -> bool:
@@ -106,20 +120,20 @@ def _supersedes(newer: _Claim, older: _Claim) -> bool:
     return newer.kind in stages and older.kind in stages and stages.index(newer.kind) > stages.index(older.kind)
 
 
-def _agree(one: _Claim, other: _Claim) -> bool:
-    if one.kind is not other.kind:
-        return False
-    if one.place is None or other.place is None:
-        return True
-    if one.place.code is None and other.place.code is None:
-        return (one.place.said or "").casefold() == (other.place.said or "").casefold()
-    return places_agree(one.place.code, other.place.code)
+def _same_place(one: DisclosedPlace, other: DisclosedPlace) -> bool:
+    if one.code is None and other.code is None:
+        return _in_words(one) == _in_words(other)
+    return places_agree(one.code, other.code)
 
 
-def _precise_first(claim: _Claim) -> tuple[bool, bool, int, str]:
-    place = claim.place
-    said = 0 if place is None else -sum(part is not None for part in (place.said, place.code, place.facility))
-    return (place is None, place is not None and place.code is None, said, claim.fact.statement_id)
+def _in_words(place: DisclosedPlace) -> tuple[str, str | None]:
+    return ((place.said or "").casefold(), place.facility)
+
+
+def _precise_first(claim: _Claim) -> tuple[bool, int, str]:
+    place = claim.told_place
+    known = sum(part is not None for part in (place.said, place.code, place.facility))
+    return (place.code is None, -known, claim.fact.statement_id)
 
 
 def _status(group: Sequence[_Claim]) -> Status:
