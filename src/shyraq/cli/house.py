@@ -9,14 +9,21 @@ from shyraq.actions.add_member import add_member
 from shyraq.actions.found_house import found_house
 from shyraq.actions.make_demo import DemoHouse, demo_at
 from shyraq.actions.rebuild_view import rebuild_view
+from shyraq.basics.refusals import Refusal
 from shyraq.cli import showing
 from shyraq.cli.invocation import DAMAGED, Invocation, read_passphrase, shared, stop
-from shyraq.desk.serve import serve
 from shyraq.queries.history import history
 from shyraq.queries.house_status import house_status
 from shyraq.queries.verify import Part, verify_folder
 
 PORT = 8765
+
+
+class NoDesk(Refusal):
+    """The command line was started without a desk."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no desk here; start the program as “shyraq run”.")
 
 
 @click.command("init")
@@ -98,7 +105,9 @@ def run(call: Invocation, demo: bool, port: int, no_browser: bool) -> None:
             values |= {"passphrase": made.passphrase, "second_passphrase": made.second_passphrase}
         call.answer("\n".join([*words, "Stop it with Ctrl+C."]), **values)
 
-    serve(vault_dir, port=port, opens_browser=not no_browser, when_ready=ready)
+    if call.serve is None:
+        raise NoDesk
+    call.serve(vault_dir, port=port, opens_browser=not no_browser, when_ready=ready)
 
 
 @click.command("verify")

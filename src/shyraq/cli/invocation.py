@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 import click
 
@@ -22,14 +22,26 @@ from shyraq.basics.refusals import Damaged, Refusal
 DONE, DAMAGED, BAD_INPUT, INCOMPLETE = 0, 1, 2, 3
 
 
+class Serve(Protocol):
+    """Opens the desk; it belongs to another face and is handed in at the start of the program."""
+
+    def __call__(
+        self, vault_dir: Path, *, port: int, opens_browser: bool, when_ready: Callable[[str], None]
+    ) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One call of the command: where the vault lies, where its passphrase stands, how to answer."""
+    """One call of the command: where the vault lies, where its passphrase stands, how to answer.
+
+    ``serve`` opens the desk, None where this program has none.
+    """
 
     vault_dir: Path
     passphrase_file: Path | None
     as_json: bool
     is_vault_named: bool = True
+    serve: Serve | None = None
 
     @property
     def demo_dir(self) -> Path:
@@ -116,6 +128,7 @@ def shared(function: Callable[..., None]) -> Callable[..., None]:
         invocation = Invocation(
             vault_dir=named or _default_vault(),
             is_vault_named=named is not None,
+            serve=context.find_root().obj,
             passphrase_file=passphrase_file or outer.get("passphrase_file"),
             as_json=as_json or bool(outer.get("as_json")),
         )

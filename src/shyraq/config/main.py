@@ -7,5 +7,6 @@ def main() -> None:
     """Run one command of the command line and end the process with its exit status."""
     start_django()
     from shyraq.cli.main import cli  # noqa: PLC0415 - the faces need the settings
+    from shyraq.desk.serve import serve  # noqa: PLC0415 - likewise
 
-    cli()
+    cli(obj=serve)
