@@ -63,6 +63,8 @@ class Reading:
         self.speech = speech
         self._sources = tuple(sources)
         self._numbers: dict[SourceId, int] = {source.id: number for number, source in enumerate(self._sources, 1)}
+        self._words: dict[StatementId, Words] = {}
+        self._attributions: dict[StatementId, Attribution] = {}
 
     def lines(self, facts: Iterable[Fact], *, with_person: bool = False) -> tuple[Line, ...]:
         """Return one line for each different thing said, in the order first said."""
@@ -93,7 +95,10 @@ class Reading:
 
     def words(self, fact: Fact) -> Words:
         """Return what a fact says, without who says so."""
-        return joined(self._parts(fact))
+        known = self._words.get(fact.statement_id)
+        if known is None:
+            known = self._words[fact.statement_id] = joined(self._parts(fact))
+        return known
 
     def _parts(self, fact: Fact) -> Iterable[Words]:
         speech = self.speech
@@ -131,6 +136,12 @@ class Reading:
 
     def attribution(self, fact: Fact) -> Attribution:
         """Return who says a fact, how they know it, and in which source."""
+        known = self._attributions.get(fact.statement_id)
+        if known is None:
+            known = self._attributions[fact.statement_id] = self._attributed(fact)
+        return known
+
+    def _attributed(self, fact: Fact) -> Attribution:
         who = joined(map(self.speaker, fact.speakers))
         told_by = self._with("told_by", self.speech.quoted(fact.told_by))
         return Attribution(

@@ -7,6 +7,7 @@ can forget to; ``str`` gives the plain words for JSON, RSS and labels of drawing
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -96,10 +97,15 @@ def joined(parts: Iterable[Words], separator: str = ", ") -> Words:
 
 
 def filled(pattern: str, **values: Words | str | int) -> Words:
-    """Return ``pattern`` with each ``{name}`` replaced by its words; every other character stays."""
+    """Return ``pattern`` with each ``{name}`` replaced by its words.
+
+    Every other character stays, but for a full stop after words that end in one ("г." at the end of a sentence).
+    """
     runs: list[Run] = []
     for index, piece in enumerate(re.split(r"\{(\w*)\}", pattern)):
         value = piece if index % 2 == 0 else values[piece]
+        if index % 2 == 0 and piece.startswith(".") and runs and runs[-1].value.endswith("."):
+            value = piece[1:]
         runs.extend((value if isinstance(value, Words) else own(str(value))).runs)
     return Words(tuple(runs))
 
@@ -116,6 +122,7 @@ def _tag(lang: str, script: Script) -> str:
     return f"{known}-{script.value}"
 
 
+@lru_cache(maxsize=65_536)
 def _html(run: Run) -> str:
     if not run.lang:
         return escape(run.value)

@@ -18,7 +18,7 @@ from shyraq.basics.text import Script
 from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedPlace, NameRole
 from shyraq.places import Naming
 from shyraq.places import label as place_label
-from shyraq.wording import fuzzy_date_label, fuzzy_date_words, label, relation_word, word
+from shyraq.wording import fuzzy_date_label, label, relation_word, word
 
 SITE_LANGS = ("en", "ru", "kk")
 _SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
@@ -45,10 +45,10 @@ class Speech:
 
     def sentence(self, path: str) -> str:
         """Return the site's own words at ``path``, such as ``now.nothing``."""
-        found: str | Phrasebook = self.words
-        for step in path.split("."):
-            assert not isinstance(found, str), path
-            found = found[step]
+        table, _, name = path.partition(".")
+        phrases = self.words[table]
+        assert not isinstance(phrases, str), path
+        found = phrases[name]
         assert isinstance(found, str), path
         return found
 
@@ -97,11 +97,7 @@ class Speech:
 
     def date(self, on: FuzzyDate | None) -> str:
         """Return a date as it stands alone, "" where there is none."""
-        return "" if on is None else fuzzy_date_label(on, self.lang)
-
-    def time(self, on: FuzzyDate | None, *, lasting: bool = False) -> str:
-        """Return a date as it reads within a sentence, "" where there is none."""
-        return "" if on is None else fuzzy_date_words(on, self.lang, lasting=lasting)
+        return "" if on is None else _date(self.lang, on)
 
     def quoted(self, value: str | None) -> Words:
         """Return words of a source, marked where they are in another script."""
@@ -174,6 +170,11 @@ def _plural(lang: str, number: int) -> str:
 @lru_cache(maxsize=4096)
 def _day(lang: str, edtf: str) -> str:
     return fuzzy_date_label(parse_fuzzy_date(edtf), lang)
+
+
+@lru_cache(maxsize=16_384)
+def _date(lang: str, on: FuzzyDate) -> str:
+    return fuzzy_date_label(on, lang)
 
 
 @lru_cache(maxsize=4096)
