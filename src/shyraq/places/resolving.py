@@ -98,7 +98,8 @@ def _longest_name(words: Words, at: int, *, whole: bool) -> tuple[frozenset[str]
         alone = whole and length == len(words)
         for form in _forms(gram):
             if form in names.full:
-                return names.full[form], length
+                others = names.bare.get(form, frozenset()) if _has_unit_beside(words, at, length) else frozenset()
+                return names.full[form] | others, length
             if form in names.bare and (alone or _is_telling(form) or _has_unit_beside(words, at, length)):
                 return names.bare[form], length
     return frozenset(), 0
