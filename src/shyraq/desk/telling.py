@@ -27,6 +27,7 @@ from shyraq.wording import Words, fill, fuzzy_date_label, label, merged, quoted,
 
 _QUOTED = frozenset({Predicate.QUOTE, Predicate.REASON_GIVEN, Predicate.DEMAND})
 _KINDS = frozenset({"county", "city", "prefecture", "region", "town", "autonomous", "district", "village"})
+_PLACES = frozenset({Predicate.BORN_AT, Predicate.LIVES_AT})
 _COMMA = Text(", ", Script.OTHER)
 
 
@@ -81,6 +82,8 @@ def person_words(person: DisclosedPerson | None, lang: str) -> Words:
 
 def answer_words(fact: Fact, lang: str) -> Words:
     """Return what a fact says, without its subject and without who says so: "December 2017 in Emin by the police"."""
+    if fact.predicate in _PLACES and fact.on is None and fact.value is None:
+        return place_words(fact.at, lang)
     parts: list[Text] = [*date_words(fact.on, lang)] if fact.predicate is not Predicate.FIGURE else []
     if fact.value is not None:
         value = _value_words(fact, lang)

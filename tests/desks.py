@@ -1,0 +1,123 @@
+"""A desk at which somebody sits: a house with one family, and a browser without a screen."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.test import Client
+from offices import CHEAP
+
+from shyraq.actions.add_member import add_member
+from shyraq.actions.found_house import found_house
+from shyraq.actions.open_house import open_house
+from shyraq.actions.take_source import take_source
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.desk.session import DeskSession, install
+from shyraq.outside.evidence import IncomingSheet, NothingBeside
+
+PASSPHRASE = "lamp river stone apple window seven"
+SECOND_PASSPHRASE = "field cloud paper orange mountain two"
+PORT = "8765"
+HOST = f"127.0.0.1:{PORT}"
+ORIGIN = f"http://{HOST}"
+
+FAMILY = """
+shyraq: 1
+source:
+  kind: testimony
+  title: CANARY-TITLE of a mother
+  language: kk
+  made_on: 2018-11-03
+  made_at: Almaty
+  made_by: [mother]
+  recorded_by: CANARY-DESK
+consent:
+  given_by: mother
+  given_on: 2018-11-03
+  purposes: {internal: full, un: full, home_authority: full, partner: initials, public: pseudonym}
+people:
+  son:
+    names:
+      - {text: Нұрболат Әсетұлы, script: Cyrl, lang: kk, role: own}
+      - {text: Nurbolat Asetuly, script: Latn, lang: en, role: passport}
+    sex: m
+    born_on: 1983-05-17
+  mother:
+    names: [{text: Күләш Омарқызы, script: Cyrl, lang: kk, role: own}]
+    protect: true
+statements:
+  - {about: son, says: detained, on: 2017-12, at: Emin county, by: village police, certainty: told_by, told_by: a CANARY-NEIGHBOUR}
+  - {about: son, says: held_at, on: 2017-12/2018-10, at: Emin county camp, certainty: presumed, note: CANARY-NOTE}
+  - {about: son, says: sentenced, on: 2018-10, term: 9 years, certainty: reported}
+  - {about: son, says: id_number, value: "654221198305170012"}
+  - {about: son, says: health, value: CANARY-HEALTH}
+  - {about: son, says: lives_at, at: CANARY-STREET 12}
+  - {about: son, says: relative_of, other: mother, relation: child}
+  - {about: son, says: step_taken, on: 2018-02, to: Ministry of Foreign Affairs, result: no answer}
+"""
+
+LIST = """
+shyraq: 1
+source: {kind: list, title: A list of 2018, language: zh, made_on: 2018, made_by: [A partner group]}
+people:
+  man: {is: "@son"}
+statements:
+  - {about: man, says: sentenced, on: 2018-10, term: 12 years, certainty: reported, anchor: {page: 4}}
+"""
+
+
+class Browser(Client):
+    """A browser that comes to the port the desk listens at."""
+
+    def generic(self, method: str, path: str, *args: object, **extra: object):  # noqa: ANN201
+        return super().generic(method, path, *args, **{"SERVER_PORT": PORT, **extra})
+
+
+@dataclass
+class Desk:
+    """The desk of one house. ``client`` holds the cookies of the browser."""
+
+    vault: Path
+    session: DeskSession
+    son: PersonId
+    mother: PersonId
+    testimony: SourceId
+    client: Client = field(default_factory=lambda: browser())
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        """Come in through the door."""
+        answer = self.client.post("/unlock", {"passphrase": passphrase}, HTTP_ORIGIN=ORIGIN)
+        assert answer.status_code == 303, answer.content.decode()
+
+    def get(self, address: str) -> str:
+        """Return a page as text; it has to be there."""
+        answer = self.client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code, answer.headers.get("Location"))
+        return answer.content.decode()
+
+    def post(self, address: str, **answers: object):  # noqa: ANN201
+        """Send a form as a page of the desk would."""
+        return self.client.post(address, answers, HTTP_ORIGIN=ORIGIN)
+
+
+def browser(**named: object) -> Browser:
+    """Return a browser that comes to the right address."""
+    return Browser(headers={"host": HOST}, **named)
+
+
+def make_vault(path: Path) -> tuple[PersonId, PersonId, SourceId]:
+    """Found a house with two members and the family."""
+    house = found_house(path, house_name="Lamp House", member_name="Serik", passphrase=PASSPHRASE, cost=CHEAP).house
+    with house:
+        add_member(house, name="Dana", passphrase=SECOND_PASSPHRASE, cost=CHEAP)
+        (taken,) = take_source(house, sheets=[IncomingSheet("family.yaml", FAMILY.encode(), NothingBeside())])
+        other = LIST.replace("@son", taken.people["son"]).encode()
+        take_source(house, sheets=[IncomingSheet("list.yaml", other, NothingBeside())])
+    return taken.people["son"], taken.people["mother"], taken.source_id
+
+
+def sit_down(path: Path, **named: object) -> Desk:
+    """Make a house in ``path`` and the desk of it, still locked."""
+    son, mother, testimony = make_vault(path)
+    session = DeskSession(lambda passphrase: open_house(path, passphrase=passphrase), **named)
+    install(session)
+    return Desk(path, session, son, mother, testimony)
