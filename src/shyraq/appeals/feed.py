@@ -32,7 +32,9 @@ def newest_first(cards: Iterable[PersonCard]) -> tuple[PersonCard, ...]:
     return tuple(sorted(by_id, key=lambda card: card.newest or date.min, reverse=True))
 
 
-def feed_items(cards: Iterable[PersonCard], corrections: Sequence[Correction], speech: Speech) -> tuple[FeedItem, ...]:
+def feed_items(
+    cards: Iterable[PersonCard], *, corrections: Sequence[Correction], speech: Speech
+) -> tuple[FeedItem, ...]:
     """Return the items of the feed, the newest first: corrections, then people of the same day."""
     dated = [(line.on, _correction(line, speech)) for line in corrections]
     dated += [(card.newest or date.min, _person(card)) for card in newest_first(cards)]

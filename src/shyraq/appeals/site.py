@@ -212,7 +212,7 @@ def _notices(site: _Site) -> Iterable[SiteFile]:
 
 
 def _machine_files(site: _Site) -> Iterable[SiteFile]:
-    items = feed_items(site.cards, site.corrections, site.speech)
+    items = feed_items(site.cards, corrections=site.corrections, speech=site.speech)
     content = site.press.printed("feed.xml", values={"items": items, "built": rss_day(site.press.on)})
     listed = frozenset(item.person_id for item in items if item.person_id is not None)
     yield _standing_on("feed.xml", content, [card for card in site.cards if card.id in listed])
