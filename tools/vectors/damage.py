@@ -111,6 +111,11 @@ def damaged() -> list[tuple[str, str, SealedEntry]]:
             "NotAHeader",
             with_fields(2, {6: [[b"\2" * 8, 1, bytes(16)], [b"\1" * 8, 1, bytes(16)]]}),
         ),
+        (
+            "65 seen heads",
+            "NotAHeader",
+            with_fields(2, {6: [[number.to_bytes(8, "big"), 1, bytes(16)] for number in range(65)]}),
+        ),
         ("a claimed time after the year 9999", "NotAHeader", with_fields(2, {7: 253_402_300_800_000})),
         ("text as claimed time", "NotAHeader", with_fields(2, {7: "2019-03-11"})),
         ("class 0", "NotAHeader", with_fields(2, {8: 0})),

@@ -55,6 +55,19 @@ def test_one_of_two_scopes_does_not_open_an_entry():
         entry_key(header, {SCOPE: SECRETS[SCOPE]})
 
 
+def test_the_classes_have_the_numbers_of_the_specification():
+    assert {each.name: each.value for each in EntryClass} == {"RECORD": 1, "OUTPUT": 2, "LEDGER": 3, "HOUSE": 4}
+
+
+def test_an_entry_of_an_unknown_class_is_verified_and_opened():
+    entry = sealed({"kind": "later"}, entry_class=255)
+
+    header = verify_entry(entry, head=START)
+
+    assert header.entry_class == 255
+    assert open_body(entry, header=header, secrets=SECRETS) == {"kind": "later"}
+
+
 def test_a_wrong_scope_secret_is_told_from_a_damaged_body():
     entry = sealed()
 
