@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.test import Client
-from offices import CHEAP
 
+from offices import CHEAP
 from shyraq.actions.add_member import add_member
 from shyraq.actions.found_house import found_house
 from shyraq.actions.open_house import open_house
@@ -45,7 +45,7 @@ people:
     names: [{text: Күләш Омарқызы, script: Cyrl, lang: kk, role: own}]
     protect: true
 statements:
-  - {about: son, says: detained, on: 2017-12, at: Emin county, by: village police, certainty: told_by, told_by: a CANARY-NEIGHBOUR}
+  - {about: son, says: detained, on: 2017-12, at: Emin county, by: village police, told_by: a CANARY-NEIGHBOUR}
   - {about: son, says: held_at, on: 2017-12/2018-10, at: Emin county camp, certainty: presumed, note: CANARY-NOTE}
   - {about: son, says: sentenced, on: 2018-10, term: 9 years, certainty: reported}
   - {about: son, says: id_number, value: "654221198305170012"}
@@ -68,7 +68,7 @@ statements:
 class Browser(Client):
     """A browser that comes to the port the desk listens at."""
 
-    def generic(self, method: str, path: str, *args: object, **extra: object):  # noqa: ANN201
+    def generic(self, method: str, path: str, *args: object, **extra: object):
         return super().generic(method, path, *args, **{"SERVER_PORT": PORT, **extra})
 
 
@@ -94,7 +94,7 @@ class Desk:
         assert answer.status_code == 200, (address, answer.status_code, answer.headers.get("Location"))
         return answer.content.decode()
 
-    def post(self, address: str, **answers: object):  # noqa: ANN201
+    def post(self, address: str, **answers: object):
         """Send a form as a page of the desk would."""
         return self.client.post(address, answers, HTTP_ORIGIN=ORIGIN)
 

@@ -11,7 +11,6 @@ from shyraq.config.start import start_django
 start_django()
 
 from desks import Desk, make_vault  # noqa: E402 - needs the settings
-
 from shyraq.actions.open_house import open_house  # noqa: E402
 from shyraq.desk.session import DeskSession, install  # noqa: E402
 

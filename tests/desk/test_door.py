@@ -1,9 +1,9 @@
 """Locked means locked: nothing but the unlock page, whatever is asked."""
 
 import pytest
-from desks import ORIGIN, SECOND_PASSPHRASE, Desk, browser
 from django.urls import get_resolver
 
+from desks import ORIGIN, SECOND_PASSPHRASE, Desk, browser
 from shyraq.actions.open_house import open_house
 from shyraq.desk.session import COOKIE, DeskSession, Locked, install
 

@@ -1,8 +1,8 @@
 """Other sites, other names and other pages get nothing from the desk, and every answer says so in its headers."""
 
 import pytest
-from desks import HOST, ORIGIN, PORT, Browser, Desk, browser
 
+from desks import HOST, ORIGIN, PORT, Browser, Desk, browser
 from shyraq.desk.guards import HEADERS
 from shyraq.desk.session import COOKIE
 

@@ -3,7 +3,7 @@
 from desks import SECOND_PASSPHRASE, Desk
 
 
-def _write(desk: Desk, recipient: str = "un-wgeid", **answers: str):  # noqa: ANN202
+def _write(desk: Desk, recipient: str = "un-wgeid", **answers: str):
     return desk.post(f"/letters/write/{desk.son}/{recipient}", lang="en", **answers)
 
 

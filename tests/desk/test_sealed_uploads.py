@@ -70,7 +70,7 @@ def served() -> Iterator[tuple[int, list[bytes], list[bytes]]]:
     bodies: list[bytes] = []
     files: list[bytes] = []
 
-    def application(environ, start_response):  # noqa: ANN001, ANN202
+    def application(environ, start_response):
         files.extend(_open_files())
         bodies.append(environ["wsgi.input"].read())
         start_response("200 OK", [("Content-Type", "text/plain")])
@@ -84,7 +84,8 @@ def served() -> Iterator[tuple[int, list[bytes], list[bytes]]]:
 
 def _ask(port: int, body: bytes, cookie: str) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        head = f"POST / HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        head = f"POST / HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nContent-Length: {len(body)}\r\n"
+        head += "Connection: close\r\n\r\n"
         answer = b""
         with contextlib.suppress(ConnectionError):
             line.sendall(head.encode() + body)
@@ -93,7 +94,7 @@ def _ask(port: int, body: bytes, cookie: str) -> bytes:
         return answer
 
 
-def test_a_large_body_and_a_large_answer_are_never_in_clear_on_the_disk(served) -> None:  # noqa: ANN001
+def test_a_large_body_and_a_large_answer_are_never_in_clear_on_the_disk(served) -> None:
     port, bodies, files = served
     body = CANARY * (IN_MEMORY_BYTES // len(CANARY) * 3)
 
@@ -105,7 +106,7 @@ def test_a_large_body_and_a_large_answer_are_never_in_clear_on_the_disk(served) 
     assert not any(CANARY in data for data in files)
 
 
-def test_a_large_body_without_a_session_is_refused_before_it_is_kept(served) -> None:  # noqa: ANN001
+def test_a_large_body_without_a_session_is_refused_before_it_is_kept(served) -> None:
     port, bodies, _ = served
 
     answer = _ask(port, CANARY * (SMALL_BODY_BYTES // len(CANARY) * 2), "bad")

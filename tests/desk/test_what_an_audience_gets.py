@@ -1,6 +1,7 @@
 """The page as an audience gets it holds nothing that is withheld from it, only that and why."""
 
 import pytest
+
 from desks import Desk
 
 SECRETS = {
