@@ -1,0 +1,417 @@
+"""Leak mutants: ways to break the gate and what stands behind it, each of which some test must notice.
+
+One line a mutant: the file under src/shyraq, a piece of its text that stands there once, what to put in its place, and
+what would then come out. ``tests`` are the test files that are tried; the gate's own unless told otherwise.
+"""
+
+from dataclasses import dataclass
+
+GATE = (
+    "tests/unit/disclosure/test_gate_vectors.py",
+    "tests/unit/disclosure/test_screens.py",
+    "tests/unit/disclosure/test_forms.py",
+    "tests/unit/disclosure/test_unforgeable.py",
+    "tests/unit/disclosure/test_noninterference.py",
+)
+PROFILES = ("tests/unit/profiles/test_profiles.py", "tests/unit/disclosure/test_noninterference.py")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one file, and what it lets out."""
+
+    file: str
+    old: str
+    new: str
+    leaks: str
+    tests: tuple[str, ...] = GATE
+
+    @property
+    def change(self) -> dict[str, str]:
+        """Return what a runner needs to know."""
+        return {"file": self.file, "old": self.old, "new": self.new}
+
+
+_IN = "disclosure/"
+
+LEAKS = (
+    # Coverage: what a consent answers.
+    Mutant(
+        _IN + "coverage.py",
+        "if purpose is Purpose.INTERNAL else _REFUSED",
+        "if purpose is not None else _REFUSED",
+        "sources nobody consented to",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "    if level is Level.NO:\n        return Reason.NOT_COVERED\n",
+        "",
+        "sources that said no",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "    if level is Level.ASK:\n        return Reason.ASK_FIRST\n",
+        "",
+        "sources that wanted to be asked",
+    ),
+    Mutant(_IN + "coverage.py", "on < given.earliest", "False", "sources before their consent"),
+    Mutant(
+        _IN + "coverage.py", "on > until.latest", "on.year > until.latest.year", "sources after their consent ended"
+    ),
+    Mutant(_IN + "coverage.py", "            latest.clear()", "            pass", "withdrawn sources"),
+    Mutant(
+        _IN + "coverage.py",
+        "latest[event.given_by] = event",
+        "latest.setdefault(event.given_by, event)",
+        "what a later consent took back",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "reduce(narrower, (answer.level for answer in answers))",
+        "answers[0].level",
+        "names that the second giver wanted changed",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "    if refused:\n",
+        "    if len(refused) == len(answers):\n",
+        "sources one of two givers refused",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "text=all(answer.media.text",
+        "text=any(answer.media.text",
+        "words one of two givers kept back",
+    ),
+    Mutant(
+        "statements/consent.py",
+        "return not self.purposes or purpose in self.purposes",
+        "return purpose in self.purposes",
+        "sources withdrawn whole",
+    ),
+    Mutant(
+        "statements/consent.py",
+        "self.levels.get(purpose, Level.NO)",
+        "self.levels.get(purpose, Level.FULL)",
+        "purposes nobody was asked about",
+    ),
+    Mutant(
+        "statements/purposes.py",
+        "_NARROWNESS[one] >= _NARROWNESS[other]",
+        "_NARROWNESS[one] <= _NARROWNESS[other]",
+        "the wider of two answers",
+    ),
+    # Never-tables.
+    Mutant(
+        _IN + "never.py",
+        "NeverRule(frozenset({Predicate.ID_NUMBER}), OPEN_TO_ALL",
+        "NeverRule(frozenset(), OPEN_TO_ALL",
+        "identity numbers",
+    ),
+    Mutant(
+        _IN + "never.py",
+        "NeverRule(frozenset({Predicate.HEALTH}), OPEN_TO_ALL",
+        "NeverRule(frozenset(), OPEN_TO_ALL",
+        "health",
+    ),
+    Mutant(
+        _IN + "never.py",
+        "NeverRule(frozenset({Predicate.LIVES_AT}), OPEN_TO_ALL",
+        "NeverRule(frozenset(), OPEN_TO_ALL",
+        "dwellings",
+    ),
+    Mutant(
+        _IN + "never.py",
+        "NEEDS_FULL_NAME = frozenset({Predicate.ID_NUMBER, Predicate.LIVES_AT})",
+        "NEEDS_FULL_NAME = frozenset({Predicate.LIVES_AT})",
+        "identity numbers of the unnamed",
+    ),
+    Mutant(_IN + "never.py", "CHILD_YEARS = 18", "CHILD_YEARS = 14", "names of children"),
+    Mutant(
+        _IN + "never.py",
+        "OUTSIDE - OPEN_TO_ALL - {Purpose.STATISTICS} |",
+        "OUTSIDE - {Purpose.STATISTICS} |",
+        "places in words",
+    ),
+    Mutant(
+        _IN + "never.py",
+        "{Purpose.INTERNAL, Purpose.UN,",
+        "{Purpose.INTERNAL, Purpose.FOREIGN_MISSION, Purpose.UN,",
+        "titles of testimonies to embassies",
+    ),
+    # Admission and the gate.
+    Mutant(
+        _IN + "admission.py",
+        "            raise UnknownSource(source_id)",
+        "            pass",
+        "statements without a source",
+    ),
+    Mutant(_IN + "admission.py", "    _refuse_duplicates(statements)\n    lots", "    lots", "damaged records"),
+    Mutant(
+        _IN + "admission.py",
+        "covered = [lot for lot in lots.found if lot.reason is None]",
+        "covered = lots.found",
+        "all that consents keep back",
+    ),
+    Mutant(
+        _IN + "admission.py",
+        "if lot.quotes_allowed else frozenset({id(Predicate.QUOTE)})",
+        "if lot else frozenset({id(Predicate.QUOTE)})",
+        "quotes that may not be shown",
+    ),
+    Mutant(
+        _IN + "admission.py",
+        "            people.update({statement.other for statement in lot.statements if statement.other is not None})\n",
+        "",
+        "names of relatives in a source that wants them changed",
+    ),
+    Mutant(
+        _IN + "admission.py",
+        "asked[coverage.level].update({maker.person for maker in makers if maker.person is not None})",
+        "pass",
+        "names of witnesses",
+    ),
+    Mutant(
+        _IN + "gate.py",
+        "unnamed = admitted.children if is_internal else never_named | admitted.children",
+        "unnamed = admitted.children",
+        "names of the protected",
+    ),
+    Mutant(_IN + "gate.py", "else never_named | admitted.children", "else never_named", "names of children"),
+    Mutant(
+        _IN + "gate.py",
+        "never_named = shielded(protected, pairs)",
+        "never_named = shielded(protected, ())",
+        "names of the protected under another id",
+    ),
+    Mutant(
+        _IN + "gate.py",
+        "frozenset(map(forms.id_of, never_named)) if is_internal else frozenset()",
+        "frozenset(map(forms.id_of, never_named))",
+        "who is protected",
+    ),
+    Mutant(
+        _IN + "identity.py",
+        "if one in visible and other in visible",
+        "if one in visible or other in visible",
+        "ids of people nobody may see",
+    ),
+    Mutant(
+        _IN + "identity.py",
+        "latest[frozenset({judgement.one, judgement.other})] = judgement",
+        "latest.setdefault(frozenset({judgement.one, judgement.other}), judgement)",
+        "judgements that were taken back",
+    ),
+    # Forms of names.
+    Mutant(
+        _IN + "forms.py",
+        "self._narrowed.get(self.id_of(person_id), Level.FULL)",
+        "self._narrowed.get(person_id, Level.FULL)",
+        "names of those judged the same",
+    ),
+    Mutant(
+        _IN + "forms.py",
+        "for level in (Level.INITIALS, Level.PSEUDONYM):",
+        "for level in (Level.PSEUDONYM,):",
+        "names instead of initials",
+    ),
+    Mutant(
+        _IN + "forms.py",
+        "shyraq/pseudonym/1\\0{purpose.value}\\0{person_id}",
+        "shyraq/pseudonym/1\\0{person_id}",
+        "one pseudonym for all purposes",
+    ),
+    Mutant(
+        _IN + "people.py",
+        "names=_spellings(names) if form is Level.FULL else ()",
+        "names=_spellings(names)",
+        "names beside initials",
+    ),
+    Mutant(
+        _IN + "people.py",
+        "found.value is not None and is_kept(found)",
+        "found.value is not None",
+        "names in withheld statements",
+    ),
+    Mutant(
+        _IN + "people.py",
+        "form = Level.UNNAMED if self._purpose is Purpose.STATISTICS else",
+        "form =",
+        "forms of names to statistics",
+    ),
+    Mutant(
+        _IN + "people.py",
+        "NameScreen(_texts(self._names.get(goes_by, ())) if is_full else ())",
+        "NameScreen(_texts(self._names.get(goes_by, ())))",
+        "an unnamed person's own name in a text about them",
+    ),
+    # Screens.
+    Mutant(
+        _IN + "screens.py",
+        "frozenset({12, 15, 18})",
+        "frozenset({12, 15})",
+        "identity numbers in texts",
+    ),
+    Mutant(
+        _IN + "screens.py",
+        "    if _E_MAIL.search(plain) or _SAID_PHONE.search(plain):\n        return True\n",
+        "",
+        "e-mail addresses in texts",
+    ),
+    Mutant(
+        _IN + "screens.py",
+        '    folded = unicodedata.normalize("NFKC", text)',
+        "    return text\n    folded = text",
+        "numbers in other digits",
+    ),
+    Mutant(
+        _IN + "screens.py",
+        "any(part in text and not",
+        "any(False and not",
+        "names in Han characters",
+    ),
+    Mutant(
+        _IN + "screens.py",
+        "            yield key[:-1] + _SOFTENED[key[-1]]",
+        "            yield key",
+        "names whose end is bent",
+    ),
+    Mutant(
+        _IN + "screens.py",
+        "ending <= (_LONG_SUFFIX if length >= _LONG_STEM else _SUFFIX)",
+        "ending == 0",
+        "names with an ending",
+    ),
+    # Reading and redaction.
+    Mutant(
+        _IN + "reading.py",
+        "_NAMED = frozenset({Level.FULL, Level.INITIALS})",
+        "_NAMED = frozenset(Level)",
+        "names of the pseudonymous",
+    ),
+    Mutant(
+        _IN + "reading.py",
+        "Reason.NAME_IN_TEXT if self._names_somebody(texts, concerned) else None",
+        "None",
+        "names in texts",
+    ),
+    Mutant(
+        _IN + "reading.py",
+        "if self._screens_numbers(statement) and any(map(holds_private_number, texts)):",
+        "if False:",
+        "private numbers",
+    ),
+    Mutant(
+        _IN + "reading.py",
+        "return self._purpose in OPEN_TO_ALL or any(",
+        "return any(",
+        "private numbers of those who are named",
+    ),
+    Mutant(
+        _IN + "redaction.py", "note=statement.note if internal else None", "note=statement.note", "notes of the house"
+    ),
+    Mutant(
+        _IN + "redaction.py",
+        "value=None if born else self._value(statement, form)",
+        "value=None if born else statement.value",
+        "the name behind initials",
+    ),
+    Mutant(
+        _IN + "redaction.py",
+        "on=statement.on.coarsened_to_year() if born and statement.on is not None else statement.on",
+        "on=statement.on",
+        "days of birth",
+    ),
+    Mutant(_IN + "redaction.py", "quotes_allowed=internal or quotes_allowed", "quotes_allowed=True", "the very words"),
+    Mutant(_IN + "redaction.py", "        code = _county(place.code)\n", "        code = place.code\n", "villages"),
+    Mutant(
+        _IN + "redaction.py",
+        "when.coarsened_to_year() if by_year else when.coarsened_to_month()",
+        "when",
+        "days to statistics",
+    ),
+    Mutant(
+        _IN + "redaction.py",
+        "(value, *places, *plain, fact.told_by, quote, fact.note)",
+        "(value, *places, *plain, quote, fact.note)",
+        "names in how a speaker knows",
+    ),
+    # The view: sources and speakers.
+    Mutant(_IN + "view.py", "may_show=is_public or purpose in TITLES_SHOWN", "may_show=True", "titles of testimonies"),
+    Mutant(
+        _IN + "view.py",
+        "all(self._behind.forms.of(person_id) is Level.FULL for person_id in people)",
+        "people is not None",
+        "addresses that lead to a name",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "may_show = may_show and self._behind.reading.is_harmless(source.title, concerned=people)",
+        "pass",
+        "numbers in titles",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "made_at=self._behind.reading.redactor.place(source.made_at) if is_internal else None",
+        "made_at=self._behind.reading.redactor.place(source.made_at)",
+        "where a witness was",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "recorded_by=source.recorded_by if is_internal else None",
+        "recorded_by=source.recorded_by",
+        "who took a testimony",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "source.made_on if is_public or is_internal else _by_month(source.made_on)",
+        "source.made_on",
+        "the day of a testimony",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "RELATIVE if hides and relation in FAMILY else relation",
+        "relation",
+        "which relative a hidden witness is",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "statement.other is not None and self._behind.reading.is_kept(statement)",
+        "statement.other is not None",
+        "relations in withheld statements",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "sorted(filter(self._behind.reading.is_kept, self._behind.statements), key=_by_id)",
+        "list(filter(self._behind.reading.is_kept, self._behind.statements))",
+        "the order in which statements came",
+    ),
+    # Unforgeable values.
+    Mutant(
+        _IN + "disclosure.py",
+        '        if guard is not _GATE_KEY:\n            raise NotThroughTheGate("Disclosure")\n',
+        "        del guard\n",
+        "disclosures made by hand",
+    ),
+    Mutant(
+        "profiles/profile.py",
+        '        if guard is not _ASSEMBLY_KEY:\n            raise NotThroughTheGate("Profile")\n',
+        "        del guard\n",
+        "profiles made by hand",
+    ),
+    # Profiles.
+    Mutant(
+        "profiles/assemble.py",
+        "fact for fact in told if fact.about.id == person.id",
+        "fact for fact in disclosure.facts()",
+        "facts about others",
+        PROFILES,
+    ),
+    Mutant(
+        "profiles/assemble.py",
+        "for fact in used for statement_id in fact.stands_on",
+        "for fact in facts for statement_id in fact.stands_on[:1]",
+        "pages that a withdrawal does not find",
+        PROFILES,
+    ),
+)
