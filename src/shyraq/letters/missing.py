@@ -52,8 +52,9 @@ def warnings(profile: Profile, recipient: str, *, lang: str = "en") -> tuple[str
         found.append(words["warning.review"])
     if channel.status is not ChannelStatus.VERIFIED:
         found.append(words["warning.channel"].replace("{}", channel.checked_on))
-    if RECIPIENTS[recipient].sender_fills_in:
-        found.append(words["warning.by_hand"])
+    by_hand = RECIPIENTS[recipient].by_hand
+    if by_hand is not None:
+        found.append(words[f"warning.{by_hand}"])
     if profile.person.form is Level.INITIALS:
         found.append(words["warning.initials"])
     return tuple(found)

@@ -31,4 +31,5 @@ MINISTRY = Recipient(
     requirements=REQUIREMENTS,
     write=_write,
     sender_fills_in=("address", "bin", "phone"),
+    by_hand="by_hand",
 )

@@ -24,7 +24,7 @@ class Recipient:
     """A kind of recipient.
 
     ``section`` names its phrases; ``write`` returns what stands between greeting and closing; ``sender_fills_in``
-    are the phrases of what the sender adds by hand.
+    are the phrases of what the sender adds by hand under the heading, ``by_hand`` the warning that something is.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Recipient:
     requirements: tuple[Requirement, ...]
     write: "Callable[[Prose, Text], tuple[Block, ...]]"
     sender_fills_in: tuple[str, ...] = ()
+    by_hand: str | None = None
 
 
 def gap(lang: str, key: str, *, is_met: bool) -> tuple[Gap, ...]:

@@ -130,6 +130,7 @@ def _submitter(prose: Prose, house: Text) -> FactsTable:
     sources = joined([source_words(lang, source, source.makers) for source in prose.profile.sources], "; ")
     rows = (
         FactRow(phrase(lang, "un_wgeid.organisation"), (runs([house]),)),
+        FactRow(phrase(lang, "un_wgeid.contact"), (phrase_line(lang, "page.by_hand"),)),
         FactRow(phrase(lang, "un_wgeid.relation"), (phrase_line(lang, "un_wgeid.relation_words", *sources),)),
         FactRow(phrase(lang, "un_wgeid.consent"), (phrase_line(lang, "un_wgeid.consent_words"),)),
         FactRow(phrase(lang, "un_wgeid.follow_up"), (phrase_line(lang, "un_wgeid.follow_up_words"),)),
@@ -137,4 +138,6 @@ def _submitter(prose: Prose, house: Text) -> FactsTable:
     return FactsTable(rows)
 
 
-UN_WGEID = Recipient(key="un-wgeid", section="un_wgeid", purpose=Purpose.UN, requirements=REQUIREMENTS, write=_write)
+UN_WGEID = Recipient(
+    key="un-wgeid", section="un_wgeid", purpose=Purpose.UN, requirements=REQUIREMENTS, write=_write, by_hand="contact"
+)
