@@ -169,6 +169,7 @@ def test_a_removed_page_says_removed_and_stays_readable_at_its_address() -> None
 
     assert "This page was removed" in page
     assert "../corrections.html" in page
+    assert '<meta name="robots" content="noindex">' in page
 
 
 def test_a_page_that_came_back_is_not_called_removed() -> None:
