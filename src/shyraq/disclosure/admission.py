@@ -1,5 +1,6 @@
 """Admission: what the consents and the never-tables let in, before any text is read."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -128,13 +129,9 @@ def admit(
 
 
 def _refuse_duplicates(statements: Sequence[Statement]) -> None:
-    if len({statement.id for statement in statements}) == len(statements):
-        return
-    seen: set[StatementId] = set()
-    for statement in statements:
-        if statement.id in seen:
-            raise DuplicateStatement(statement.id)
-        seen.add(statement.id)
+    if len({statement.id for statement in statements}) < len(statements):
+        times = Counter(statement.id for statement in statements)
+        raise DuplicateStatement(min(found for found, count in times.items() if count > 1))
 
 
 class _Sorting:

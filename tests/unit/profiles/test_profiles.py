@@ -7,6 +7,7 @@ from shyraq.basics.ids import PersonId
 from shyraq.basics.text import Script
 from shyraq.disclosure import Certainty, DisclosedPlace, Level, NameRole, Predicate, Purpose
 from shyraq.profiles import NothingToShow, Profile, StatusKind, assemble, assemble_all
+from shyraq.profiles.versions import places_agree
 
 EMIN = "654221"
 
@@ -66,6 +67,11 @@ def test_versions_contradict_where_both_cannot_be_true(
     assert attribute is not None
     assert len(attribute.versions) == 2
     assert attribute.contradicts is contradicts
+
+
+def test_places_with_codes_that_no_gazetteer_knows_contradict_unless_equal() -> None:
+    assert not places_agree("999999", "888888")
+    assert places_agree("999999", "999999")
 
 
 def test_an_attribute_nobody_tells_has_no_version() -> None:
