@@ -14,7 +14,7 @@ from shyraq.store.outline import person_count
 from shyraq.store.rows import person_page
 from shyraq.store.search import find_persons
 
-_CANDIDATES_FOR_ONE = 2
+_WIDER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,15 @@ def find_people(
 
     Args: born keeps those who may have been born in that year.
     """
-    found = find_persons(text, born_year=born, limit=limit * _CANDIDATES_FOR_ONE)
     words = search_key(text).split()
-    lines = _lines(house, found.person_ids, purpose=purpose)
-    return tuple(line for line in lines if line.profile is not None and _bears(line.profile, words))[:limit]
+    asked = limit
+    while True:
+        found = find_persons(text, born_year=born, limit=asked)
+        lines = _lines(house, found.person_ids, purpose=purpose)
+        seen = tuple(line for line in lines if line.profile is not None and _bears(line.profile, words))
+        if len(seen) >= limit or not found.is_cut:
+            return seen[:limit]
+        asked *= _WIDER
 
 
 def _lines(house: OpenVault, person_ids: Sequence[PersonId], *, purpose: Purpose) -> tuple[PersonLine, ...]:

@@ -6,12 +6,13 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure import Disclosure, Purpose
 from shyraq.disclosure.gate import disclose
-from shyraq.store.rows import Material, all_material, material_about, source_material
+from shyraq.store.rows import Material, all_material, material_about, material_inside, source_material
 
 
 def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: date) -> Disclosure:
     """Return what ``purpose`` may see of these persons and of those around them on the day ``on``."""
-    return _disclosed(material_about(person_ids), purpose=purpose, on=on)
+    material = material_inside(person_ids) if purpose is Purpose.INTERNAL else material_about(person_ids)
+    return _disclosed(material, purpose=purpose, on=on)
 
 
 def disclosed_about_for_each(

@@ -136,6 +136,23 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
     return _material(statements, sources | {statement.source_id for statement in statements}, near)
 
 
+def material_inside(person_ids: Collection[PersonId]) -> Material:
+    """Return all that is needed to show these persons inside the house.
+
+    Where every consent lets the house name people in full, no name takes its form from what other sources allow,
+    and only the statements on these persons, and on those these speak of, are read: a person of a list of ten
+    thousand is shown without the list. Otherwise it is what ``material_about`` returns.
+    """
+    if models.ConsentEvent.objects.filter(narrows_inside=True).exists():
+        return material_about(person_ids)
+    persons = same_persons(person_ids)
+    told = _concerning(persons)
+    makers = _makers_of({statement.source_id for statement in told})
+    near = same_persons(_persons_in(told) | persons | makers)
+    statements = _statements_where("id", {statement.id for statement in (*told, *_concerning(near))})
+    return _material(statements, {statement.source_id for statement in statements}, near)
+
+
 def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
     """Return every statement about any of these persons, in the order of the log."""
     return _statements_where("about", person_ids)
@@ -199,6 +216,10 @@ def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     """Return the sources that speak of one of these persons or that one of them made."""
     found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
     return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
+
+
+def _concerning(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
+    return _statements_where("about", person_ids) + _statements_where("other", person_ids)
 
 
 def _made_by(person_ids: Collection[PersonId]) -> frozenset[SourceId]:

@@ -7,6 +7,7 @@ from shyraq.basics.canonical import Plain, encode
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.names.folding import search_key, skeleton_key
 from shyraq.statements.predicates import Predicate
+from shyraq.statements.purposes import Level, Purpose
 from shyraq.store.apply.entry import (
     Apply,
     EntryMalformed,
@@ -30,6 +31,8 @@ from shyraq.store.models import (
     Statement,
 )
 from shyraq.store.writer import ViewWriter
+
+_NARROWER = frozenset({Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED})
 
 
 def source_taken(entry: OpenedEntry, view: ViewWriter) -> Subject:
@@ -128,7 +131,15 @@ def consent_given(entry: OpenedEntry, view: ViewWriter) -> Subject:
     """Note a consent, in the order of the log."""
     consent = entry.part("consent")
     source_id = text_in(consent, "source")
-    view.insert(ConsentEvent, seq=entry.seq, source=source_id, is_withdrawal=False, body=encode(consent))
+    inside = map_in(consent.get("levels", {}), "levels").get(Purpose.INTERNAL)
+    view.insert(
+        ConsentEvent,
+        seq=entry.seq,
+        source=source_id,
+        is_withdrawal=False,
+        narrows_inside=inside in _NARROWER,
+        body=encode(consent),
+    )
     return Subject(id=text_in(consent, "id"), source=source_id)
 
 
@@ -136,7 +147,14 @@ def consent_withdrawn(entry: OpenedEntry, view: ViewWriter) -> Subject:
     """Note a withdrawal, in the order of the log."""
     withdrawal = entry.part("withdrawal")
     source_id = text_in(withdrawal, "source")
-    view.insert(ConsentEvent, seq=entry.seq, source=source_id, is_withdrawal=True, body=encode(withdrawal))
+    view.insert(
+        ConsentEvent,
+        seq=entry.seq,
+        source=source_id,
+        is_withdrawal=True,
+        narrows_inside=False,
+        body=encode(withdrawal),
+    )
     return Subject(source=source_id)
 
 

@@ -87,9 +87,9 @@ def day_column() -> DayColumn:
     return models.DateField()
 
 
-def truth_column() -> TruthColumn:
+def truth_column(*, index: bool = False) -> TruthColumn:
     """A column that holds true or false."""
-    return models.BooleanField()
+    return models.BooleanField(db_index=index)
 
 
 def only(**values: Any) -> models.CheckConstraint:

@@ -78,11 +78,12 @@ class Statement(Row):
 
 
 class ConsentEvent(Row):
-    """A consent or a withdrawal, in the order of the log."""
+    """A consent or a withdrawal, in the order of the log; ``narrows_inside`` where even the house may not name all."""
 
     seq = number_key()
     source = id_column()
     is_withdrawal = truth_column()
+    narrows_inside = truth_column(index=True)
     body = bytes_column()
 
 
