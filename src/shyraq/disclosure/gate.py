@@ -35,7 +35,7 @@ def disclose(
     What comes out depends only on what the purpose may see, and on protections. Whether a statement's words may
     be shown is found out when they are first asked for.
 
-    Args: statements in any order, ids unique; sources by id, all that the statements name; consents and
+    Args: statements in any order, ids unique, and all of those that concern anybody shown; sources by id; consents and
         withdrawals of any sources in the order of the log; protected the persons who are never named outside;
         purpose exactly one, there is no "any"; on a day in the house's time zone; judgements in the order of the log.
     Returns: a Disclosure of which kept + withheld = input.

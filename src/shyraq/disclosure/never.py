@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shyraq.statements.predicates import EVENTS, Predicate
 from shyraq.statements.purposes import OPEN_TO_ALL, OUTSIDE, Purpose
 
-_DESIGN = "shared design §4, “Never public”; domain notes §4.3, “Public page may show”"
+_PAGES = "docs/spec/consent.md §8; ADR 0004: what a public page may show, from data protection practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class NeverRule:
 _COUNTED = EVENTS | {Predicate.SEX, Predicate.BORN_ON, Predicate.BORN_AT}
 
 NEVER_RULES: tuple[NeverRule, ...] = (
-    NeverRule(frozenset({Predicate.ID_NUMBER}), OPEN_TO_ALL, _DESIGN),
-    NeverRule(frozenset({Predicate.HEALTH}), OPEN_TO_ALL, _DESIGN),
-    NeverRule(frozenset({Predicate.LIVES_AT}), OPEN_TO_ALL, _DESIGN),
+    NeverRule(frozenset({Predicate.ID_NUMBER}), OPEN_TO_ALL, _PAGES),
+    NeverRule(frozenset({Predicate.HEALTH}), OPEN_TO_ALL, _PAGES),
+    NeverRule(frozenset({Predicate.LIVES_AT}), OPEN_TO_ALL, _PAGES),
     NeverRule(
         frozenset(Predicate) - _COUNTED,
         frozenset({Purpose.STATISTICS}),
-        "domain notes §7.2: a statistic holds counts, never words",
+        "docs/spec/consent.md §8: a statistic holds counts, never words",
     ),
 )
 

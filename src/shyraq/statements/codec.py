@@ -22,6 +22,7 @@ from shyraq.statements.source import Evidence, Maker, Place, Source, SourceKind
 from shyraq.statements.statement import Anchor, PageAnchor, QuoteAnchor, Statement, TapeAnchor
 
 Body = dict[str, Plain]
+_EMPTY: tuple[object, ...] = ((), frozenset())
 Value = Statement | Source | Consent | Withdrawal | Judgement | Protection
 V = TypeVar("V", Statement, Source, Consent, Withdrawal, Judgement, Protection)
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class _Codec(Generic[T]):
         body: Body = {}
         for key, attribute, write, always in self._fields:
             part = getattr(value, attribute)
-            if always or (part is not None and part != ()):
+            if always or (part is not None and part not in _EMPTY):
                 body[key] = write(part)
         return body
 
@@ -179,8 +180,8 @@ def _write_purposes(purposes: frozenset[Purpose]) -> Plain:
 
 def _purposes(plain: Plain) -> frozenset[Purpose]:
     found = [Purpose(_text(item)) for item in _items(plain)]
-    if found != sorted(set(found)):
-        raise ValueError("purposes are listed once each and in order")
+    if not found or found != sorted(set(found)):
+        raise ValueError("purposes are listed once each and in order, and left out where all are meant")
     return frozenset(found)
 
 
