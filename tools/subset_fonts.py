@@ -1,4 +1,4 @@
-"""Make the fonts of the desk again: subsets of Noto as woff2, and their digests for vendor.toml.
+"""Make the fonts of the desk and the site again: subsets of Noto as woff2, and their digests for vendor.toml.
 
     python tools/subset_fonts.py FOLDER
 
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "src" / "shyraq" / "desk" / "static" / "desk" / "fonts"
+TARGET = Path(__file__).parents[1] / "src" / "shyraq" / "appeals" / "assets" / "fonts"
 LETTERS = (
     "U+0020-007E,U+00A0-017F,U+018F,U+0192,U+01A0-01A1,U+01AF-01B0,U+01CD-01DC,U+0218-021B,U+0259,U+02B9-02BC,"
     "U+02C6-02C7,U+0300-0304,U+0306-030C,U+0327-0328,U+0400-052F,U+1C80-1C88,U+1E00-1EF9,U+2000-206F,U+20AC,U+20B8,"

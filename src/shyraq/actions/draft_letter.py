@@ -1,13 +1,14 @@
 """Draft a letter: a Profile for the recipient's purpose becomes a PDF with its manifest, and an entry."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from shyraq.actions.open_house import House
 from shyraq.basics.canonical import Plain
-from shyraq.basics.ids import FilingId, PersonId, draw_id
+from shyraq.basics.ids import FilingId, PersonId, SourceId, draw_id
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.letters.compose import compose_letter
@@ -16,6 +17,7 @@ from shyraq.letters.missing import Missing, missing, missing_sender, warnings
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.outside.pdf import Typeset, typeset_letter
 from shyraq.profiles import NothingToShow, Profile, assemble
+from shyraq.sealedlog.header import MAX_SCOPES
 from shyraq.store.disclosing import disclosed_about
 from shyraq.store.rows import require_person, scope_of_source
 from shyraq.vault.blob import BlobName
@@ -94,6 +96,15 @@ def manifest_path(out: Path) -> Path:
     return out.with_name(out.stem + ".manifest.json")
 
 
+def scopes_of(house: House, source_ids: Iterable[SourceId]) -> tuple[bytes, ...]:
+    """Return the scopes a letter is sealed under: those of all its sources, so that closing one of them closes it.
+
+    An entry stands under so many scopes at most; a letter from more sources is sealed under that of the house.
+    """
+    scopes = tuple(sorted({scope_of_source(source_id) for source_id in source_ids}))
+    return scopes if len(scopes) <= MAX_SCOPES else (house.house_scope,)
+
+
 def _profile(person_id: PersonId, recipient: str, *, house: House) -> Profile:
     require_person(person_id)
     purpose = RECIPIENTS[recipient].purpose
@@ -105,7 +116,7 @@ def _profile(person_id: PersonId, recipient: str, *, house: House) -> Profile:
 
 
 def _keep(house: House, profile: Profile, *, person_id: PersonId, manifest: Manifest, pdf: Typeset) -> None:
-    scopes = tuple(sorted({scope_of_source(source.id) for source in profile.sources}))
+    scopes = scopes_of(house, (source.id for source in profile.sources))
     blob = house.seal_blob(io.BytesIO(pdf.content), scope_ids=scopes)
     house.append(
         [house.pen(*scopes).letter_drafted(_body(person_id, manifest, blob=blob, on=profile.on))], blobs=[blob]

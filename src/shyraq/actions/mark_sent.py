@@ -1,5 +1,6 @@
 """Mark a letter as sent: when, how, and with what proof."""
 
+from shyraq.actions.draft_letter import scopes_of
 from shyraq.actions.open_house import House
 from shyraq.basics.canonical import Plain
 from shyraq.basics.fuzzydate import FuzzyDate
@@ -8,7 +9,6 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.basics.text import nfc
 from shyraq.store.outputs import letter, sources_of_statements
-from shyraq.store.rows import scope_of_source
 
 
 class DraftNotSent(Refusal):
@@ -44,5 +44,5 @@ def mark_sent(
         sent: dict[str, Plain] = {"filing": filing_id, "how": how, "on": on.edtf if on else today.isoformat()}
         if proof is not None:
             sent["proof"] = nfc(proof.strip())
-        scopes = {scope_of_source(source_id) for source_id in sources_of_statements(found.statement_ids)}
-        house.append([house.pen(*sorted(scopes)).letter_sent(sent)])
+        scopes = scopes_of(house, sources_of_statements(found.statement_ids))
+        house.append([house.pen(*scopes).letter_sent(sent)])

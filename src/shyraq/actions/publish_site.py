@@ -38,8 +38,10 @@ class Published:
     was_there: bool
 
 
-def publish_site(house: House, *, out: Path, progress: Progress = lambda _done, _total: None) -> Published:
-    """Write the public site to the folder ``out``.
+def publish_site(
+    house: House, *, out: Path, lang: str = "en", progress: Progress = lambda _done, _total: None
+) -> Published:
+    """Write the public site to the folder ``out``, its own words in ``lang`` ("en", "ru" or "kk").
 
     The manifest is in the log before the first file is written, so that no page can lie outside that a withdrawal
     would not list. Files of an earlier site in the folder that are not of this one are removed.
@@ -52,7 +54,9 @@ def publish_site(house: House, *, out: Path, progress: Progress = lambda _done, 
         profiles = assemble_all(disclosed_record(purpose=Purpose.PUBLIC, on=on))
         before = latest_site()
         taken_back = _taken_back(profiles, before=before, on=on)
-        bundle = compose_site(profiles, house_name=house.house_name, on=on, corrections=_corrections(taken_back))
+        bundle = compose_site(
+            profiles, house_name=house.house_name, on=on, corrections=_corrections(taken_back), lang=lang
+        )
         was_there = before is not None and before.digest == bundle.manifest.digest
         if before is not None and was_there:
             publication_id = before.publication_id

@@ -8,6 +8,7 @@ from rich.progress import Progress
 from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.mark_sent import mark_sent
 from shyraq.actions.publish_site import publish_site
+from shyraq.appeals import SITE_LANGS
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.basics.ids import FilingId, PersonId, parse_id
 from shyraq.cli.invocation import INCOMPLETE, Invocation, shared, stop
@@ -95,13 +96,14 @@ def letters_command(call: Invocation) -> None:
 
 @click.command("publish")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--lang", default="en", show_default=True, type=click.Choice(SITE_LANGS))
 @shared
-def publish(call: Invocation, out: Path) -> None:
+def publish(call: Invocation, out: Path, lang: str) -> None:
     """Write the public site to a folder, ready for a stick or any web server."""
     with call.house() as house, Progress(transient=True, disable=call.as_json) as bar:
         task = bar.add_task("pages", total=None)
         published = publish_site(
-            house, out=out, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            house, out=out, lang=lang, progress=lambda done, total: bar.update(task, completed=done, total=total)
         )
     call.answer(
         f"{published.file_count} files about {published.person_count} people written to {out}."
