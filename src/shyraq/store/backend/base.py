@@ -122,6 +122,13 @@ class DatabaseWrapper(sqlite_base.DatabaseWrapper):
             self._let_go()
         super().ensure_connection()
 
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Let go of a connection to a view that is closed; Django asks for it around every request."""
+        if self.connection is not None and not view_file.is_remembered(self.connection):
+            self._let_go()
+        else:
+            super().close_if_unusable_or_obsolete()
+
     def create_cursor(self, name: str | None = None) -> Any:  # noqa: ARG002  # Django's signature
         """Return a cursor that understands Django's placeholders."""
         return self.connection.cursor(factory=CursorWrapper)
