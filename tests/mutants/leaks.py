@@ -139,6 +139,12 @@ LEAKS = (
         "{Purpose.INTERNAL, Purpose.FOREIGN_MISSION, Purpose.UN,",
         "titles of testimonies to embassies",
     ),
+    Mutant(
+        _IN + "never.py",
+        "WHEREABOUTS_HIDDEN_FROM = OPEN_TO_ALL | {Purpose.FOREIGN_MISSION}",
+        "WHEREABOUTS_HIDDEN_FROM = OPEN_TO_ALL",
+        "where a witness lives",
+    ),
     # Admission and the gate.
     Mutant(
         _IN + "admission.py",

@@ -39,6 +39,12 @@ NEEDS_FULL_NAME = frozenset({Predicate.ID_NUMBER, Predicate.LIVES_AT})
 Source: docs/adr/0005-name-forms-and-pseudonyms.md.
 """
 
+WHEREABOUTS_HIDDEN_FROM = OPEN_TO_ALL | {Purpose.FOREIGN_MISSION}
+"""Purposes that are not told the dwelling of whoever made a source, named in full or not: the witness lives there.
+
+Source: docs/spec/consent.md §8.
+"""
+
 TITLES_SHOWN = frozenset({Purpose.INTERNAL, Purpose.UN, Purpose.COURT, Purpose.HOME_AUTHORITY, Purpose.PARTNER})
 """Purposes that are told the title and address of a source that was not public before.
 

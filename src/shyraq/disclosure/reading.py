@@ -7,7 +7,7 @@ from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.disclosure.coverage import Coverage
 from shyraq.disclosure.facts import Fact
 from shyraq.disclosure.forms import Forms
-from shyraq.disclosure.never import NEEDS_FULL_NAME
+from shyraq.disclosure.never import NEEDS_FULL_NAME, WHEREABOUTS_HIDDEN_FROM
 from shyraq.disclosure.people import People
 from shyraq.disclosure.reasons import Reason
 from shyraq.disclosure.redaction import Redactor, texts_of
@@ -62,7 +62,7 @@ class Reading:
 
     def _judge(self, statement: Statement) -> Fact | Reason:
         form = self._forms.of(statement.about)
-        if form is not Level.FULL and self._purpose is not Purpose.INTERNAL and statement.predicate in NEEDS_FULL_NAME:
+        if self._tells_too_much(statement, form):
             return Reason.NEVER_OUTSIDE
         if statement.predicate is Predicate.NAME and form not in _NAMED:
             return Reason.NAME_IN_TEXT
@@ -71,6 +71,22 @@ class Reading:
         if fact is None:
             return Reason.NEVER_OUTSIDE
         return self._screen(statement, fact) or fact
+
+    def _tells_too_much(self, statement: Statement, form: Level) -> bool:
+        """Tell whether a statement names somebody who is not named in full, or says where a witness lives."""
+        if self._purpose is Purpose.INTERNAL:
+            return False
+        if statement.predicate in NEEDS_FULL_NAME and form is not Level.FULL:
+            return True
+        is_dwelling = statement.predicate is Predicate.LIVES_AT and self._purpose in WHEREABOUTS_HIDDEN_FROM
+        return is_dwelling and self._forms.id_of(statement.about) in self._witnesses
+
+    @cached_property
+    def _witnesses(self) -> frozenset[PersonId]:
+        """Everybody who made a source that may be shown."""
+        covered = (source_id for source_id, coverage in self._coverages.items() if coverage.reason is None)
+        makers = (maker.person for source_id in covered for maker in self._sources[source_id].made_by)
+        return frozenset(self._forms.id_of(person_id) for person_id in makers if person_id is not None)
 
     def _screen(self, statement: Statement, fact: Fact) -> Reason | None:
         texts = tuple(texts_of(fact))

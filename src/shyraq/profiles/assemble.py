@@ -6,7 +6,7 @@ from shyraq.basics.ids import PersonId
 from shyraq.disclosure import DisclosedPerson, DisclosedSource, Disclosure, Fact, Predicate
 from shyraq.disclosure.relations import RELATIVE, inverse_relation, plain_relation
 from shyraq.profiles.profile import _ASSEMBLY_KEY, Profile, Relative
-from shyraq.profiles.spells import events_of, spells_of
+from shyraq.profiles.spells import by_time, events_of, spells_of
 from shyraq.profiles.status import last_sign_of_life, statuses_of
 from shyraq.profiles.versions import attributes_of, surest_first
 
@@ -63,7 +63,7 @@ def assemble_all(disclosure: Disclosure) -> tuple[Profile, ...]:
 
 
 def _of(facts: Iterable[Fact], predicate: Predicate) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if fact.predicate is predicate)
+    return tuple(sorted((fact for fact in facts if fact.predicate is predicate), key=by_time))
 
 
 def _relatives(told: Iterable[Fact], person: DisclosedPerson) -> tuple[Relative, ...]:

@@ -129,8 +129,8 @@ class Profile:
     ``statuses`` is empty where nothing dated is known, has one element where sources agree, and several where they
     contradict each other for the same time: show them all. ``relatives``, ``steps`` (what was done to find them,
     and the answers), ``demands``, ``figures``, ``quotes``, ``reasons`` (why, as somebody says), ``forces`` (who is
-    believed responsible) are facts in order. ``sources`` are those of all the facts; ``statement_ids`` is the manifest:
-    every statement this profile stands on, in order.
+    believed responsible) are facts by time, undated last. ``sources`` are those of all the facts; ``statement_ids``
+    is the manifest: every statement this profile stands on, in order.
     """
 
     guard: InitVar[object]

@@ -14,7 +14,7 @@ _ORDER = list(Predicate)
 
 def events_of(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return the events among ``facts`` by the first day they can mean; undated ones last."""
-    return tuple(sorted((fact for fact in facts if fact.predicate in EVENTS), key=_by_time))
+    return tuple(sorted((fact for fact in facts if fact.predicate in EVENTS), key=by_time))
 
 
 def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
@@ -25,7 +25,7 @@ def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
     later ends the stays still open.
     """
     stays: list[_Stay] = []
-    for fact in sorted(filter(_tells_stay, facts), key=_by_time):
+    for fact in sorted(filter(_tells_stay, facts), key=by_time):
         if fact.on is None:
             continue
         stay = _Stay.of(fact, fact.on)
@@ -34,7 +34,7 @@ def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
             stays.append(stay)
         else:
             same.join(stay)
-    endings = sorted((fact for fact in facts if fact.predicate in _ENDINGS and fact.on is not None), key=_by_time)
+    endings = sorted((fact for fact in facts if fact.predicate in _ENDINGS and fact.on is not None), key=by_time)
     for stay in stays:
         stay.close(endings)
     return tuple(stay.spell() for stay in stays)
@@ -105,6 +105,7 @@ def _place_key(place: DisclosedPlace | None) -> tuple[str, str] | None:
     return (place.code or (place.said or "").casefold(), place.facility or "")
 
 
-def _by_time(fact: Fact) -> tuple[bool, tuple[object, ...], int, str]:
+def by_time(fact: Fact) -> tuple[bool, tuple[object, ...], int, str]:
+    """Return a key that orders facts by the first day they can mean, undated last, then by predicate and id."""
     when = () if fact.on is None else fact.on.sort_key()
     return (fact.on is None, when, _ORDER.index(fact.predicate), fact.statement_id)
