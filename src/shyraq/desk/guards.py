@@ -73,6 +73,8 @@ class StrictHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the headers; what a view has set itself stays."""
         response = self._answer(request)
+        if not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         is_static = request.path.startswith(settings.STATIC_URL)
         for name, value in HEADERS.items():
             if not (is_static and name == "Cache-Control"):

@@ -5,11 +5,12 @@ const form_token = document.querySelector("meta[name=form-token]")?.content;
 const idle_s = Number(body.dataset.idleS || 0);
 
 // Keys. "/" goes to the search, j and k walk the rows of a register, Escape twice locks, from anywhere.
-let last_escape_ms = 0;
+let last_escape_ms = -Infinity;
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && idle_s) {
-    if (event.timeStamp - last_escape_ms < 600) document.getElementById("lock")?.requestSubmit();
-    last_escape_ms = event.timeStamp;
+    const is_second = event.timeStamp - last_escape_ms < 600;
+    last_escape_ms = is_second ? -Infinity : event.timeStamp;
+    if (is_second) document.getElementById("lock")?.requestSubmit();
     return;
   }
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

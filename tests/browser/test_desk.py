@@ -1,0 +1,234 @@
+"""The desk in a browser: the main job by keyboard, in English and Uyghur, with nothing leaving the machine."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from serving import Served, served
+
+PASSPHRASE = "lamp river stone apple window seven"
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+WIDTHS = (1280, 390)
+
+
+@dataclass
+class Sitting:
+    """A browser window at the desk, with every address it asked for and everything it complained of."""
+
+    page: Page
+    served: Served
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.served.address + path)
+
+    def unlock(self, language: str = "en") -> None:
+        self.go("/unlock")
+        if language != "en":
+            self.page.locator(f"button[value={language}]").click()
+        self.page.locator("#passphrase").fill(PASSPHRASE)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/people")
+
+    def paths(self) -> list[str]:
+        """Return an address of every screen."""
+        son, testimony = self.served.son, self.served.testimony
+        rooms = ["/people", "/sources", "/letters", "/support", "/publish", "/history", "/house", "/house/design"]
+        forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
+        person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press"]
+        other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
+        return rooms + forms + person + other
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("desk") / "vault") as found:
+        yield found
+
+
+def _sit(browser: Browser, house: Served, **how: object) -> tuple[Sitting, BrowserContext]:
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **how})
+    page = context.new_page()
+    sitting = Sitting(page, house)
+    page.on("request", lambda request: sitting.asked.append(request.url))
+    page.on("console", lambda message: sitting.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda fault: sitting.complaints.append(str(fault)))
+    return sitting, context
+
+
+@pytest.fixture
+def sitting(browser: Browser, house: Served) -> Iterator[Sitting]:
+    found, context = _sit(browser, house)
+    yield found
+    context.close()
+    assert [url for url in found.asked if not url.startswith(house.address)] == []
+
+
+def test_a_testimony_is_taken_by_keyboard_alone_and_shown_with_who_says_so(sitting: Sitting) -> None:
+    page, keyboard = sitting.page, sitting.page.keyboard
+    sitting.unlock()
+    sitting.go("/sources/take")
+    page.locator("[id='f-source.title']").focus()
+    keyboard.type("Testimony of a sister")
+    page.locator("[id='f-people.p0.names[0].text']").focus()
+    keyboard.type("Бекзат Талғатұлы")
+    page.locator("[id='f-people.p1.names[0].text']").focus()
+    keyboard.type("Айгерім")
+    page.locator("[id='f-statements[0].says']").focus()
+    keyboard.type("Detention")
+    keyboard.press("Tab")
+    keyboard.type("2018-02")
+    keyboard.press("Tab")
+    keyboard.type("Tacheng")
+
+    keyboard.press("Enter")
+
+    page.wait_for_url("**/sources/*")
+    expect(page.locator("[role=status]")).to_have_text("It is sealed in the record.")
+    keyboard.press("/")
+    sitting.go("/people")
+    keyboard.press("/")
+    keyboard.type("bekzat")
+    keyboard.press("Enter")
+    page.wait_for_url("**/people?s=*")
+    keyboard.press("j")
+    keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Бекзат Талғатұлы")
+    expect(page.locator(".facts")).to_contain_text("February 2018 in Tacheng")
+    assert sitting.complaints == []
+
+
+def test_the_fields_of_a_line_follow_what_it_says(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go("/sources/take")
+    term = sitting.page.locator("[id='f-statements[0].term']")
+    expect(term).to_be_hidden()
+
+    sitting.page.locator("[id='f-statements[0].says']").select_option("sentenced")
+
+    expect(term).to_be_visible()
+    expect(sitting.page.locator("[id='f-statements[0].result']")).to_be_hidden()
+
+
+def test_more_lines_are_added_and_taken(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go("/sources/take")
+
+    sitting.page.get_by_role("button", name="One more line").click()
+
+    expect(sitting.page.locator("[id='f-statements[3].says']")).to_be_visible()
+    assert sitting.page.locator("#statements-total").input_value() == "4"
+
+
+def test_objections_are_read_first_and_lead_to_their_questions(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go("/sources/take")
+    sitting.page.locator("[id='f-source.made_on']").fill("last spring")
+
+    sitting.page.get_by_role("button", name="Take it in").click()
+
+    expect(sitting.page.locator("#objections")).to_be_focused()
+    sitting.page.locator("#objections a").first.click()
+    assert "f-source." in sitting.page.url
+    expect(sitting.page.locator("[id='f-source.made_on']")).to_have_value("last spring")
+
+
+def test_escape_twice_locks_within_a_second_and_the_way_back_shows_nothing(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go(f"/people/{sitting.served.son}")
+    began_s = time.monotonic()
+
+    sitting.page.keyboard.press("Escape")
+    sitting.page.keyboard.press("Escape")
+    sitting.page.wait_for_url("**/unlock", wait_until="commit")
+
+    assert time.monotonic() - began_s < 1
+    sitting.page.wait_for_load_state()
+    sitting.page.go_back()
+    expect(sitting.page.locator("#passphrase")).to_be_visible()
+
+
+def test_an_idle_desk_leaves_its_page_by_itself(browser: Browser, tmp_path: Path) -> None:
+    with served(tmp_path / "vault", idle_s=3) as house:
+        found, context = _sit(browser, house)
+        found.unlock()
+
+        found.page.wait_for_url("**/unlock", timeout=20_000)
+
+        context.close()
+
+
+def test_the_audience_switch_shows_what_the_public_gets(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go(f"/people/{sitting.served.son}")
+
+    sitting.page.get_by_role("link", name="Public", exact=True).first.click()
+
+    expect(sitting.page.locator("main")).to_contain_text("This is what they would get today")
+    expect(sitting.page.locator("[data-withheld=never_outside]").first).to_be_visible()
+    assert "Nurbolat" not in sitting.page.content()
+
+
+def test_the_preview_shows_the_public_page_in_a_frame(sitting: Sitting) -> None:
+    sitting.unlock()
+    sitting.go(f"/publish/preview/{sitting.served.son}")
+
+    expect(sitting.page.frame_locator("iframe").locator("h1")).to_be_visible()
+    assert sitting.complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "ug"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_has_a_fault_that_axe_can_find(
+    browser: Browser, house: Served, width: int, language: str, scheme: str
+) -> None:
+    if (width, scheme) == (390, "dark"):
+        pytest.skip("colours do not depend on the width")
+    sitting, context = _sit(browser, house, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    axe, found = Axe(), []
+    sitting.go("/unlock")
+    found += [("/unlock", fault["id"]) for fault in axe.run(sitting.page).response["violations"]]
+    sitting.unlock(language)
+    for path in sitting.paths():
+        sitting.go(path)
+        assert sitting.page.locator("html").get_attribute("dir") == ("rtl" if language == "ug" else "ltr")
+        for fault in axe.run(sitting.page).response["violations"]:
+            found.append((path, fault["id"], fault["nodes"][0]["html"][:200]))
+        wide = sitting.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{path} is {wide} px wide at {width}"
+    context.close()
+
+    assert found == []
+    assert [url for url in sitting.asked if not url.startswith(house.address)] == []
+    assert [text for text in sitting.complaints if "404" not in text] == []
+
+
+def test_the_served_desk_stays_small(sitting: Sitting, house: Served) -> None:
+    sitting.unlock()
+    for path in sitting.paths():
+        sitting.go(path)
+
+    lines = Path(f"/proc/{house.process_id}/status").read_text().splitlines()
+    resident_kb = int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+    assert resident_kb < 250_000
