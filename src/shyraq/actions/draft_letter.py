@@ -16,9 +16,9 @@ from shyraq.letters.manifest import Manifest, manifest_of
 from shyraq.letters.missing import Missing, missing, missing_sender, warnings
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.outside.pdf import Typeset, typeset_letter
-from shyraq.profiles import NothingToShow, Profile, assemble
+from shyraq.profiles import Profile
 from shyraq.sealedlog.header import MAX_SCOPES
-from shyraq.store.disclosing import disclosed_about
+from shyraq.store.disclosing import disclosed_about, profile_in
 from shyraq.store.rows import require_person, scope_of_source
 from shyraq.vault.blob import BlobName
 
@@ -109,10 +109,10 @@ def _profile(person_id: PersonId, recipient: str, *, house: House) -> Profile:
     require_person(person_id)
     purpose = RECIPIENTS[recipient].purpose
     on = civil_day(house.surroundings.clock.now_ms())
-    try:
-        return assemble(disclosed_about([person_id], purpose=purpose, on=on), about=person_id)
-    except NothingToShow as fault:
-        raise NothingToWrite(person_id, purpose) from fault
+    profile = profile_in(disclosed_about([person_id], purpose=purpose, on=on), of=person_id)
+    if profile is None:
+        raise NothingToWrite(person_id, purpose)
+    return profile
 
 
 def _keep(house: House, profile: Profile, *, person_id: PersonId, manifest: Manifest, pdf: Typeset) -> None:

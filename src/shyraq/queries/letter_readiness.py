@@ -7,8 +7,8 @@ from shyraq.basics.surroundings import civil_day
 from shyraq.letters.missing import Missing, missing, warnings
 from shyraq.letters.phrases import phrases
 from shyraq.letters.recipients import RECIPIENTS
-from shyraq.profiles import NothingToShow, Profile, assemble
-from shyraq.store.disclosing import disclosed_about
+from shyraq.profiles import Profile
+from shyraq.store.disclosing import disclosed_about, profile_in
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import require_person
 
@@ -45,9 +45,8 @@ def letter_readiness(house: OpenVault, *, person_id: PersonId, recipient: str, l
     require_person(person_id)
     today = civil_day(house.surroundings.clock.now_ms())
     disclosure = disclosed_about([person_id], purpose=RECIPIENTS[recipient].purpose, on=today)
-    try:
-        profile = assemble(disclosure, about=person_id)
-    except NothingToShow:
+    profile = profile_in(disclosure, of=person_id)
+    if profile is None:
         return Readiness(is_covered=False)
     return Readiness(
         is_covered=True,

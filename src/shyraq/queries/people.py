@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
-from shyraq.disclosure import Disclosure, Purpose
+from shyraq.disclosure import Purpose
 from shyraq.names.folding import search_key, skeleton_of
-from shyraq.profiles import NothingToShow, Profile, assemble
-from shyraq.store.disclosing import disclosed_about
+from shyraq.profiles import Profile
+from shyraq.store.disclosing import disclosed_about, profile_in
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import person_count
 from shyraq.store.rows import person_page
@@ -72,16 +72,9 @@ def _lines(house: OpenVault, person_ids: Sequence[PersonId], *, purpose: Purpose
     disclosure = disclosed_about(person_ids, purpose=purpose, on=on)
     lines: dict[PersonId, PersonLine] = {}
     for person_id in person_ids:
-        line = _line(person_id, disclosure)
+        line = PersonLine(person_id, profile_in(disclosure, of=person_id))
         lines.setdefault(person_id if line.profile is None else line.profile.id, line)
     return tuple(lines.values())
-
-
-def _line(person_id: PersonId, disclosure: Disclosure) -> PersonLine:
-    try:
-        return PersonLine(person_id, assemble(disclosure, about=person_id))
-    except NothingToShow:
-        return PersonLine(person_id, None)
 
 
 def _bears(profile: Profile, words: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Predicate, Purpose, Reason
-from shyraq.profiles import NothingToShow, Profile, assemble
-from shyraq.store.disclosing import disclosed_about
+from shyraq.profiles import Profile
+from shyraq.store.disclosing import disclosed_about, profile_in
 from shyraq.store.opened import OpenVault
-from shyraq.store.rows import require_person, statements_of_persons
+from shyraq.store.rows import require_person, same_persons, statements_of_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,9 @@ def person_view(house: OpenVault, *, person_id: PersonId, purpose: Purpose = Pur
     require_person(person_id)
     on = civil_day(house.surroundings.clock.now_ms())
     disclosure = disclosed_about([person_id], purpose=purpose, on=on)
-    try:
-        profile = assemble(disclosure, about=person_id)
-    except NothingToShow:
-        profile = None
+    profile = profile_in(disclosure, of=person_id)
     reasons = {withheld.statement_id: withheld.reason for withheld in disclosure.withheld}
-    about = statements_of_persons({person_id} if profile is None else set(profile.person_ids))
+    about = statements_of_persons(same_persons([person_id]))
     withheld = tuple(
         WithheldLine(statement.id, statement.source_id, statement.predicate, reasons[statement.id])
         for statement in about

@@ -6,7 +6,8 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure import Disclosure, Purpose
 from shyraq.disclosure.gate import disclose
-from shyraq.store.rows import Material, all_material, material_about, material_inside, source_material
+from shyraq.profiles import NothingToShow, Profile, assemble
+from shyraq.store.rows import Material, all_material, material_about, material_inside, same_persons, source_material
 
 
 def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: date) -> Disclosure:
@@ -31,6 +32,25 @@ def disclosed_source(source_id: SourceId, *, purpose: Purpose, on: date) -> Disc
 def disclosed_record(*, purpose: Purpose, on: date) -> Disclosure:
     """Return what ``purpose`` may see of the whole record on the day ``on``."""
     return _disclosed(all_material(), purpose=purpose, on=on)
+
+
+def profile_in(disclosure: Disclosure, *, of: PersonId) -> Profile | None:
+    """Return the profile of a person, or that of one judged the same where only that one may be seen.
+
+    Returns: None where nothing of any of them may be shown.
+    """
+    found = _assembled(disclosure, of)
+    others = () if found is not None else sorted(same_persons([of]) - {of})
+    for person_id in others:
+        found = found or _assembled(disclosure, person_id)
+    return found
+
+
+def _assembled(disclosure: Disclosure, person_id: PersonId) -> Profile | None:
+    try:
+        return assemble(disclosure, about=person_id)
+    except NothingToShow:
+        return None
 
 
 def _disclosed(material: Material, *, purpose: Purpose, on: date) -> Disclosure:
