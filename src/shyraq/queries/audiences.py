@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Level, Purpose
-from shyraq.store.disclosing import disclosed_about_for_each
+from shyraq.store.disclosing import disclosed_about_for_each, profile_in
 from shyraq.store.opened import OpenVault
-from shyraq.store.rows import require_person, statements_of_persons
+from shyraq.store.rows import require_person, same_persons, statements_of_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ def shares(house: OpenVault, *, person_id: PersonId, purposes: Sequence[Purpose]
     """Return what each of ``purposes`` gets of a person today, in the order given. Raises: UnknownPerson."""
     require_person(person_id)
     today = civil_day(house.surroundings.clock.now_ms())
-    about = {statement.id for statement in statements_of_persons({person_id})}
+    same = same_persons([person_id])
+    about = {statement.id for statement in statements_of_persons(same)}
     found = []
     for disclosure in disclosed_about_for_each([person_id], purposes=purposes, on=today):
         kept = about.intersection(disclosure.kept_ids)
-        person = disclosure.person(person_id) if kept else None
-        found.append(Share(disclosure.purpose, None if person is None else person.form, len(kept), len(about)))
+        profile = profile_in(disclosure, of=person_id) if kept else None
+        form = None if profile is None else profile.person.form
+        found.append(Share(disclosure.purpose, form, len(kept), len(about)))
     return tuple(found)

@@ -10,6 +10,7 @@ from shyraq.store import outputs
 from shyraq.store.disclosing import disclosed_about
 from shyraq.store.opened import OpenVault
 from shyraq.store.outputs import Letter
+from shyraq.store.rows import same_persons
 
 __all__ = ["Letter", "LetterRecalled", "letter_file", "letters"]
 
@@ -27,8 +28,8 @@ class LetterRecalled(Refusal):
 
 
 def letters(house: OpenVault, *, person_id: PersonId | None = None) -> tuple[Letter, ...]:  # noqa: ARG001 - one vault
-    """Return every letter, the newest first: all, or those about one person."""
-    return outputs.letters(person_id=person_id)
+    """Return every letter, the newest first: all, or those about one person and those judged the same."""
+    return outputs.letters(person_ids=None if person_id is None else same_persons([person_id]))
 
 
 def letter_standing(house: OpenVault, *, filing_id: FilingId) -> Letter:  # noqa: ARG001 - one vault

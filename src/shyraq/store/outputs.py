@@ -67,11 +67,11 @@ class StandingPage:
     is_live: bool
 
 
-def letters(*, person_id: PersonId | None = None) -> tuple[Letter, ...]:
-    """Return every letter, the newest first: all, or those about one person."""
+def letters(*, person_ids: Collection[PersonId] | None = None) -> tuple[Letter, ...]:
+    """Return every letter, the newest first: all, or those about any of these persons."""
     rows = models.Filing.objects.order_by("-seq")
-    if person_id is not None:
-        rows = rows.filter(person=person_id)
+    if person_ids is not None:
+        rows = rows.filter(person__in=person_ids)
     return tuple(_letter(row) for row in rows)
 
 
