@@ -44,13 +44,13 @@ LEAKS = (
     ),
     Mutant(
         _IN + "coverage.py",
-        "    if level is Level.NO:\n        return Reason.NOT_COVERED\n",
+        "    if level is _NO:\n        return Reason.NOT_COVERED\n",
         "",
         "sources that said no",
     ),
     Mutant(
         _IN + "coverage.py",
-        "    if level is Level.ASK:\n        return Reason.ASK_FIRST\n",
+        "    if level is _ASK:\n        return Reason.ASK_FIRST\n",
         "",
         "sources that wanted to be asked",
     ),
@@ -173,7 +173,7 @@ LEAKS = (
     ),
     Mutant(
         _IN + "admission.py",
-        "asked[coverage.level].update({maker.person for maker in makers if maker.person is not None})",
+        "asked[coverage.level].add(maker.person)",
         "pass",
         "names of witnesses",
     ),

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.disclosure.coverage import Coverage, by_source, coverage_of
@@ -110,8 +112,8 @@ def admit(
     """
     _refuse_duplicates(statements)
     lots = _Lots(sources=sources, events=by_source(consents), purpose=purpose, on=on)
-    for statement in statements:
-        lots[statement.source_id].append(statement)
+    for source_id, told in groupby(statements, attrgetter("source_id")):
+        lots[source_id].extend(told)
     covered = [lot for lot in lots.found if lot.reason is None]
     refused = [(lot.reason, lot.statements) for lot in lots.found if lot.reason is not None]
     sorting = _Sorting(purpose, on)
@@ -183,8 +185,10 @@ def _asked(
             people = asked.setdefault(lot.level, set())
             people.update({statement.about for statement in lot.statements})
             people.update({statement.other for statement in lot.statements if statement.other is not None})
+    full = Level.FULL
     for source_id, coverage in coverages.items():
-        if coverage.level is not Level.FULL and coverage.reason is None:
-            makers = sources[source_id].made_by
-            asked[coverage.level].update({maker.person for maker in makers if maker.person is not None})
+        if coverage.level is not full and coverage.reason is None:
+            for maker in sources[source_id].made_by:
+                if maker.person is not None:
+                    asked[coverage.level].add(maker.person)
     return asked

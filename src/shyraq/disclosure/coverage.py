@@ -1,15 +1,18 @@
 """Coverage: what the consents of one source answer for one purpose on one day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from itertools import product
 
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure.reasons import Reason
 from shyraq.statements.consent import Consent, ConsentEvent, Media
 from shyraq.statements.purposes import Level, Purpose, narrower
 
+_NO, _ASK = Level.NO, Level.ASK
 _EVERYTHING = Media(face=True, voice=True, text=True)
 
 
@@ -24,14 +27,21 @@ class Coverage:
 
 
 INTERNAL_ONLY = Coverage(Level.FULL, None)
+# Members of an enumeration are single objects, and their ids are quicker to look up than they are.
+_ALLOWED = {
+    (id(level), face, voice, text, is_public): Coverage(level, None, Media(face, voice, text), is_public)
+    for level in Level
+    if level.allows
+    for face, voice, text, is_public in product((False, True), repeat=4)
+}
 _REFUSED = {reason: Coverage(Level.NO, reason) for reason in Reason}
 
 
 def by_source(consents: Iterable[ConsentEvent]) -> Mapping[SourceId, Sequence[ConsentEvent]]:
     """Return the events of each source in the order given, which is the order of the log."""
-    events: dict[SourceId, list[ConsentEvent]] = {}
+    events: defaultdict[SourceId, list[ConsentEvent]] = defaultdict(list)
     for event in consents:
-        events.setdefault(event.source_id, []).append(event)
+        events[event.source_id].append(event)
     return events
 
 
@@ -73,13 +83,13 @@ def _answer(consent: Consent, *, purpose: Purpose, on: date) -> Coverage:
     if reason is not None:
         return _REFUSED[reason]
     media = _EVERYTHING if purpose is Purpose.INTERNAL else consent.media
-    return Coverage(level, None, media, consent.given_by is None)
+    return _ALLOWED[id(level), media.face, media.voice, media.text, consent.given_by is None]
 
 
 def _objection(consent: Consent, level: Level, on: date) -> Reason | None:
-    if level is Level.NO:
+    if level is _NO:
         return Reason.NOT_COVERED
-    if level is Level.ASK:
+    if level is _ASK:
         return Reason.ASK_FIRST
     given = consent.given_on
     if given is not None and given.earliest is not None and on < given.earliest:
