@@ -102,7 +102,7 @@ def _site(profiles: Sequence[Profile], press: Press, corrections: Sequence[Corre
     shown = frozenset(profile.id for profile in cases)
     pages = tuple(person_page(profile, press.speech, pages=shown) for profile in cases)
     cards = in_list_order(page.card for page in pages)
-    calls = {profile.id: call(profile, press.speech) for profile in cases if profile.demands}
+    calls = {profile.id: call(profile, press.speech) for profile in cases if profile.demands and profile.person.label}
     return _Site(
         press=press,
         pages=pages,
