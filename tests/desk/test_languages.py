@@ -29,7 +29,8 @@ def test_what_is_compiled_is_what_was_translated(language: str) -> None:
     translated = {key: said for key, said in _catalogue(language).items() if said and any(said)}
 
     found = {_key(message.id): message.string for message in compiled if message.id}
-    assert {key: list(said) for key, said in found.items()} == {key: list(said) for key, said in translated.items()}
+    assert [key for key, said in translated.items() if list(found[key]) != list(said)] == []
+    assert found.keys() - _catalogue(language).keys() == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

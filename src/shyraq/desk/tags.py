@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -66,8 +67,26 @@ def number(value: int) -> str:
 
 @register.filter
 def words(texts: Iterable[Text]) -> SafeString:
-    """Write a row of texts one after another, each in its own direction and language."""
-    return format_html_join("", "{}", ((said(text),) for text in texts))
+    """Write a row of texts one after another, each in its own direction and language.
+
+    Neighbours of one direction stand in one frame: a clause of two languages that both run from left to right must
+    not be turned round on a page that runs from right to left.
+    """
+    rows = ((is_rtl, tuple(row)) for is_rtl, row in groupby(texts, key=lambda text: is_right_to_left(text.script)))
+    return format_html_join("", "{}", ((_framed(row, is_rtl=is_rtl),) for is_rtl, row in rows))
+
+
+def _framed(row: tuple[Text, ...], *, is_rtl: bool) -> SafeString:
+    if len(row) == 1 or is_rtl == is_page_rtl():
+        return format_html_join("", "{}", ((said(text),) for text in row))
+    inside = format_html_join("", "{}", ((_spoken(text),) for text in row))
+    return format_html('<bdi dir="{}">{}</bdi>', "rtl" if is_rtl else "ltr", inside)
+
+
+def _spoken(text: Text) -> SafeString:
+    if text.lang == "und" or text.script is Script.OTHER:
+        return format_html("{}", text.value)
+    return format_html('<span lang="{}">{}</span>', text.lang, text.value)
 
 
 @register.filter

@@ -23,7 +23,7 @@ from shyraq.disclosure import (
 )
 from shyraq.places import UnknownPlace
 from shyraq.places import label as place_label
-from shyraq.wording import Words, fill, fuzzy_date_label, label, merged, quoted, relation_word, said, word
+from shyraq.wording import Words, fill, fuzzy_date_label, merged, quoted, relation_word, said, word
 
 _QUOTED = frozenset({Predicate.QUOTE, Predicate.REASON_GIVEN, Predicate.DEMAND})
 _KINDS = frozenset({"county", "city", "prefecture", "region", "town", "autonomous", "district", "village"})
@@ -64,7 +64,7 @@ def place_words(place: DisclosedPlace | None, lang: str) -> Words:
         return ()
     known = _gazetteer_name(place.code, lang)
     if place.said is None:
-        facility = "" if place.facility is None else label(lang, f"facility.{place.facility}")
+        facility = "" if place.facility is None else word(lang, f"facility.{place.facility}").value
         return tuple(own(lang, part) for part in (", ".join(part for part in (facility, known) if part),) if part)
     if not known or _is_named_in(known, place.said):
         return (said(place.said),)
@@ -78,6 +78,12 @@ def person_words(person: DisclosedPerson | None, lang: str) -> Words:
     if person.names:
         return (person.names[0].text,)
     return (own(lang, person.label),)
+
+
+def relation_text(relation: str, lang: str) -> Text:
+    """Return the word for a relation, in English where the language lacks it, as it was said where nobody knows it."""
+    found = relation_word(lang, relation)
+    return relation_word("en", relation) if found.value == relation else found
 
 
 def answer_words(fact: Fact, lang: str) -> Words:
@@ -113,7 +119,7 @@ def source_words(source: DisclosedSource, lang: str) -> Words:
     """Return the title of a source, or its kind and month where the title may not be shown."""
     if source.title is not None:
         return (Text(source.title, script_of(source.title), source.language),)
-    kind = own(lang, label(lang, f"kind.{source.kind}"))
+    kind = own(lang, word(lang, f"kind.{source.kind}").value)
     return merged((kind, *((_COMMA, *date_words(source.made_on, lang)) if source.made_on is not None else ())))
 
 
@@ -122,7 +128,7 @@ def anchor_words(anchor: Anchor | None, lang: str) -> str:
     if isinstance(anchor, TapeAnchor):
         return tape_time(anchor.from_ms)
     if isinstance(anchor, PageAnchor):
-        return label(lang, "anchor.page").replace("{page}", str(anchor.page))
+        return word(lang, "anchor.page").value.replace("{page}", str(anchor.page))
     return ""
 
 
@@ -174,7 +180,7 @@ def _speaker_words(speaker: Speaker, lang: str) -> Words:
     if speaker.organisation is not None:
         return (said(speaker.organisation),)
     if speaker.relation is not None:
-        return (relation_word(lang, speaker.relation),)
+        return (relation_text(speaker.relation, lang),)
     return person_words(speaker.person, lang)
 
 

@@ -14,7 +14,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Choice, Field, answers_of, read, shown
 from shyraq.desk.letters.lines import HOW, how_name, letter_line, recipient_name
-from shyraq.desk.people.page import AudienceLink, names_in, person_address
+from shyraq.desk.naming import AudienceLink, names_in, person_address
 from shyraq.desk.tongue import page_language, wording_language
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.queries.letter_readiness import letter_readiness

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from shyraq.basics.ids import PersonId, StatementId
 from shyraq.basics.text import Text
-from shyraq.desk.telling import Attribution, answer_words, attribution, date_words, person_words, place_words
+from shyraq.desk.telling import (
+    Attribution,
+    answer_words,
+    attribution,
+    date_words,
+    person_words,
+    place_words,
+    relation_text,
+)
 from shyraq.disclosure import Fact, Predicate, Reason
 from shyraq.profiles import Attribute, Profile, Relative, Version
-from shyraq.wording import Words, relation_word, word
+from shyraq.wording import Words, word
 
 _ONCE = frozenset({Predicate.SENTENCED, Predicate.DIED})
 """Happenings a person can have only one of: two different answers contradict each other."""
@@ -99,7 +107,7 @@ def relative_lines(relatives: Iterable[Relative], lang: str) -> tuple[RelativeLi
     return tuple(
         RelativeLine(
             person_id=relative.person.id,
-            relation=relation_word(lang, relative.relation),
+            relation=relation_text(relative.relation, lang),
             name=person_words(relative.person, lang),
             is_protected=relative.person.protected,
             says=_says(relative.facts, lang),

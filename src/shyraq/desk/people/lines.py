@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shyraq.basics.text import Text
-from shyraq.desk.people.page import best_name, person_address
+from shyraq.desk.naming import best_name, person_address
 from shyraq.desk.telling import date_words, place_words
 from shyraq.disclosure import Predicate
 from shyraq.profiles import Profile

@@ -1,16 +1,15 @@
 """One person as the page shows them: values made from a profile, nothing left to ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
-from shyraq.actions.open_house import House
 from shyraq.appeals.timeline import Drawing
 from shyraq.basics.ids import PersonId
-from shyraq.basics.text import Script, Text
+from shyraq.basics.text import Text
+from shyraq.desk.naming import AudienceLink, best_name, person_address
 from shyraq.desk.people.facts import FactRow, RelativeLine, fact_rows, relative_lines
 from shyraq.desk.people.story import silent_since, story
 from shyraq.desk.telling import (
@@ -18,14 +17,12 @@ from shyraq.desk.telling import (
     attribution,
     date_words,
     own,
-    person_words,
     place_words,
     source_words,
 )
-from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedSource, NameRole, Purpose
+from shyraq.disclosure import DisclosedName, DisclosedSource, Purpose
 from shyraq.profiles import Profile, SignOfLife, Status
 from shyraq.queries.audiences import Share
-from shyraq.queries.labels import labels
 from shyraq.queries.person import PersonView
 from shyraq.wording import Words, word
 
@@ -38,21 +35,6 @@ AUDIENCES = (
     Purpose.PRESS,
     Purpose.PUBLIC,
 )
-_SCRIPTS = {
-    "kk": (Script.CYRILLIC, Script.LATIN, Script.ARABIC),
-    "ru": (Script.CYRILLIC, Script.LATIN),
-    "ug": (Script.ARABIC, Script.CYRILLIC, Script.LATIN),
-    "zh": (Script.HAN, Script.LATIN),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AudienceLink:
-    """One position of the switch that shows the page as an audience gets it."""
-
-    label: str
-    address: str
-    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,31 +190,6 @@ def audience_name(purpose: Purpose) -> str:
 def audience_links(person_id: PersonId, *, here: Purpose) -> tuple[AudienceLink, ...]:
     """Return the positions of the audience switch."""
     return tuple(AudienceLink(audience_name(one), person_address(person_id, one), one is here) for one in AUDIENCES)
-
-
-def person_address(person_id: PersonId, purpose: Purpose = Purpose.INTERNAL) -> str:
-    """Return the address of a person's page as an audience gets it."""
-    if purpose is Purpose.INTERNAL:
-        return reverse("person", args=[person_id])
-    return reverse("person-as", args=[person_id, purpose.value.replace("_", "-")])
-
-
-def best_name(person: DisclosedPerson, lang: str) -> Words:
-    """Return the spelling a reader of the page can read best, initials or pseudonym; nothing where there is none."""
-    proper = [name for name in person.names if name.role not in (NameRole.AS_WRITTEN, NameRole.NICKNAME)]
-    for script in _SCRIPTS.get(lang, (Script.LATIN, Script.CYRILLIC)):
-        for name in proper:
-            if name.text.script is script:
-                return (name.text,)
-    return person_words(person, lang)
-
-
-def names_in(house: House, person_ids: Iterable[PersonId], lang: str) -> Mapping[PersonId, Words]:
-    """Return what persons are called in a list; the id of those who cannot be called."""
-    wanted = tuple(person_ids)
-    found = labels(house, wanted)
-    named = {person_id: best_name(person, lang) for person_id, person in found.items()}
-    return {person_id: named.get(person_id) or (own(lang, person_id),) for person_id in wanted}
 
 
 def source_line(source: DisclosedSource, lang: str) -> SourceLine:

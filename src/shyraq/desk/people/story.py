@@ -7,7 +7,7 @@ from shyraq.appeals.timeline import Drawing, Happening, draw
 from shyraq.desk.telling import place_words
 from shyraq.disclosure import Certainty, Fact, Predicate
 from shyraq.profiles import Profile, Spell, StatusKind
-from shyraq.wording import Words, label
+from shyraq.wording import Words, word
 
 _COLOURS = {
     Predicate.ARRESTED: "taken",
@@ -39,7 +39,7 @@ def silent_since(profile: Profile) -> date | None:
 
 def _event(fact: Fact, lang: str) -> Happening:
     parts = [
-        label(lang, f"predicate.{fact.predicate}"),
+        word(lang, f"predicate.{fact.predicate}").value,
         _plain(place_words(fact.to_place or fact.at, lang)),
         fact.term or "",
     ]
@@ -55,7 +55,7 @@ def _event(fact: Fact, lang: str) -> Happening:
 def _stay(spell: Spell, lang: str) -> Happening:
     began, ended = spell.began_on, spell.ended_on
     return Happening(
-        label=_plain(place_words(spell.place, lang)) or label(lang, "status.held"),
+        label=_plain(place_words(spell.place, lang)) or word(lang, "status.held").value,
         first=None if began is None else began.earliest,
         latest=ended.latest if ended is not None else None if began is None else began.latest,
         kind="held",

@@ -13,7 +13,7 @@ from shyraq.basics.ids import PersonId
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field, answers_of, shown
-from shyraq.desk.people.page import names_in, person_address
+from shyraq.desk.naming import names_in, person_address
 from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import number_words, wording_language
 from shyraq.queries.house_status import house_status

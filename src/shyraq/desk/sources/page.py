@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from shyraq.basics.text import Text, script_of
-from shyraq.desk.people.page import audience_name, best_name, person_address
-from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, tape_time
+from shyraq.desk.naming import best_name, person_address
+from shyraq.desk.people.page import audience_name
+from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, relation_text, tape_time
 from shyraq.desk.tongue import bytes_words
 from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose
 from shyraq.queries.exposure import Exposure
@@ -194,7 +195,7 @@ def _about(person: DisclosedPerson, facts: tuple[Fact, ...], lang: str) -> SaidA
 
 
 def _said(fact: Fact, lang: str) -> Said:
-    relation = () if fact.relation is None else (word(lang, f"relation.{fact.relation}"),)
+    relation = () if fact.relation is None else (relation_text(fact.relation, lang),)
     return Said(
         statement_id=fact.statement_id,
         label=word(lang, f"predicate.{fact.predicate}"),

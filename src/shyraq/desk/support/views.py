@@ -19,7 +19,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, nfc, script_of
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers, answers_of, read, shown
-from shyraq.desk.people.page import names_in, person_address
+from shyraq.desk.naming import names_in, person_address
 from shyraq.desk.support.lines import need_line
 from shyraq.desk.support.questions import (
     decision_questions,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from shyraq.desk.forms import Answers, Choice, Field, filled
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Certainty, Level, NameRole, Predicate, Purpose, SourceKind
-from shyraq.wording import label
+from shyraq.wording import word
 
 MOST_PEOPLE = 8
 MOST_STATEMENTS = 200
@@ -60,7 +60,7 @@ class Line:
 def source_questions() -> tuple[Field, ...]:
     """Return what is asked of the source itself."""
     lang = wording_language()
-    kinds = tuple(Choice(kind.value, label(lang, f"kind.{kind}")) for kind in SourceKind)
+    kinds = tuple(Choice(kind.value, word(lang, f"kind.{kind}").value) for kind in SourceKind)
     return (
         Field(name="source.kind", label=gettext("What it is"), kind="choice", choices=kinds),
         Field(
@@ -91,8 +91,8 @@ def person_line(number: str) -> Line:
     """Return what is asked of one person the source speaks of."""
     start = f"people.p{number}"
     lang = wording_language()
-    roles = tuple(Choice(role.value, label(lang, f"name_role.{role}")) for role in NameRole)
-    sexes = (Choice("", gettext("not said")), *(Choice(sex, label(lang, f"sex.{sex}")) for sex in ("m", "f")))
+    roles = tuple(Choice(role.value, word(lang, f"name_role.{role}").value) for role in NameRole)
+    sexes = (Choice("", gettext("not said")), *(Choice(sex, word(lang, f"sex.{sex}").value) for sex in ("m", "f")))
     return Line(
         number,
         (
@@ -118,9 +118,9 @@ def statement_line(number: str) -> Line:
     """Return what is asked of one statement."""
     start = f"statements[{number}]"
     lang = wording_language()
-    says = tuple(Choice(predicate.value, label(lang, f"predicate.{predicate}")) for predicate in Predicate)
-    sure = tuple(Choice(certainty.value, label(lang, f"certainty.{certainty}")) for certainty in Certainty)
-    kin = tuple(Choice(relation, label(lang, f"relation.{relation}")) for relation in _RELATIONS)
+    says = tuple(Choice(predicate.value, word(lang, f"predicate.{predicate}").value) for predicate in Predicate)
+    sure = tuple(Choice(certainty.value, word(lang, f"certainty.{certainty}").value) for certainty in Certainty)
+    kin = tuple(Choice(relation, word(lang, f"relation.{relation}").value) for relation in _RELATIONS)
     nothing = Choice("", "–")
     return Line(
         number,
@@ -192,11 +192,11 @@ def level_questions() -> tuple[Field, ...]:
     """Return the question for each purpose: in which form may people be named?"""
     lang = wording_language()
     order = (Level.NO, Level.ASK, Level.UNNAMED, Level.PSEUDONYM, Level.INITIALS, Level.FULL)
-    levels = tuple(Choice(level.value, label(lang, f"level.{level}")) for level in order)
+    levels = tuple(Choice(level.value, word(lang, f"level.{level}").value) for level in order)
     return tuple(
         Field(
             name=f"consent.purposes.{purpose}",
-            label=_capital(label(lang, f"purpose.{purpose}")),
+            label=_capital(word(lang, f"purpose.{purpose}").value),
             hint=_purpose_hint(purpose),
             kind="choice",
             choices=levels,
