@@ -50,6 +50,7 @@ def coverage_of(events: Sequence[ConsentEvent], *, purpose: Purpose, on: date) -
 
     A source without any event is for INTERNAL alone. A withdrawal that covers the purpose undoes every consent
     before it. Of each giver the latest consent counts; between givers the narrower answer wins, in level and media.
+    The days a consent counts are for what leaves the house: the house itself must see what is to be renewed.
 
     Source: docs/spec/consent.md §3; tests/vectors/consent.
     """
@@ -79,18 +80,20 @@ def _counting(events: Sequence[ConsentEvent], purpose: Purpose) -> Sequence[Cons
 
 def _answer(consent: Consent, *, purpose: Purpose, on: date) -> Coverage:
     level = consent.level(purpose)
-    reason = _objection(consent, level, on)
+    reason = _refusal(level) or (None if purpose is Purpose.INTERNAL else _outside_its_days(consent, on))
     if reason is not None:
         return _REFUSED[reason]
     media = _EVERYTHING if purpose is Purpose.INTERNAL else consent.media
     return _ALLOWED[id(level), media.face, media.voice, media.text, consent.given_by is None]
 
 
-def _objection(consent: Consent, level: Level, on: date) -> Reason | None:
+def _refusal(level: Level) -> Reason | None:
     if level is _NO:
         return Reason.NOT_COVERED
-    if level is _ASK:
-        return Reason.ASK_FIRST
+    return Reason.ASK_FIRST if level is _ASK else None
+
+
+def _outside_its_days(consent: Consent, on: date) -> Reason | None:
     given = consent.given_on
     if given is not None and given.earliest is not None and on < given.earliest:
         return Reason.NOT_YET_GIVEN
