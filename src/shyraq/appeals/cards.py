@@ -15,6 +15,8 @@ UNKNOWN_STATE = "unknown"
 DIFFERENT_STATES = "differ"
 _TAKEN = frozenset({Predicate.ARRESTED, Predicate.DETAINED})
 
+_ADULT_AT = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -79,16 +81,26 @@ def card(profile: Profile, speech: Speech) -> PersonCard:
         taken_year=_taken_year(profile.events),
         sex=profile.person.sex,
         newest=_newest(profile.sources),
-        has_call=bool(profile.demands),
+        has_call=is_called_for(profile),
         statement_ids=frozenset(profile.statement_ids),
     )
+
+
+def is_called_for(profile: Profile) -> bool:
+    """Tell whether the person has a call for release: somebody demands it, and they can be called by something."""
+    return bool(profile.demands) and profile.person.label is not None
+
+
+def _is_minor(profile: Profile, born: FuzzyDate | None) -> bool:
+    return born is not None and born.latest is not None and profile.on.year - born.latest.year < _ADULT_AT
 
 
 def _summary(profile: Profile, speech: Speech) -> Words:
     sex = profile.person.sex
     born = [one for one in profile.versions(Predicate.BORN_ON) if one.on is not None]
     work = [one for one in profile.versions(Predicate.OCCUPATION) if one.value is not None]
-    parts = [NOTHING if sex is None else own(speech.sentence(f"person.{sex}"))]
+    minor = any(_is_minor(profile, one.on) for one in born)
+    parts = [NOTHING if sex is None else own(speech.sentence(f"{'child' if minor else 'person'}.{sex}"))]
     parts += [filled(speech.sentence("with.born"), value=speech.date(one.on)) for one in born if len(born) == 1]
     parts += [said(one.value, page_lang=speech.lang) for one in work[:1] if one.value is not None]
     return joined(parts)

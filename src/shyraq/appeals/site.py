@@ -9,7 +9,7 @@ from datetime import date
 
 from shyraq.appeals.bundle import Bundle, SiteFile, bind
 from shyraq.appeals.calls import Call, call
-from shyraq.appeals.cards import UNKNOWN_STATE, PersonCard
+from shyraq.appeals.cards import UNKNOWN_STATE, PersonCard, is_called_for
 from shyraq.appeals.correction import Correction, removed_pages, told
 from shyraq.appeals.feed import feed_items, newest_first, rss_day
 from shyraq.appeals.figures import LEAST_CELL
@@ -102,7 +102,7 @@ def _site(profiles: Sequence[Profile], press: Press, corrections: Sequence[Corre
     shown = frozenset(profile.id for profile in cases)
     pages = tuple(person_page(profile, press.speech, pages=shown) for profile in cases)
     cards = in_list_order(page.card for page in pages)
-    calls = {profile.id: call(profile, press.speech) for profile in cases if profile.demands and profile.person.label}
+    calls = {profile.id: call(profile, press.speech) for profile in cases if is_called_for(profile)}
     return _Site(
         press=press,
         pages=pages,
