@@ -126,3 +126,25 @@ def test_withdrawing_nothing_says_so(desk: Desk) -> None:
     answer = desk.post(f"/sources/{desk.testimony}/withdraw")
 
     assert "Nothing was ticked" in desk.get(answer.headers["Location"])
+
+
+def test_two_persons_judged_the_same_share_a_page_until_judged_otherwise(desk: Desk) -> None:
+    answer = desk.post(f"/people/{desk.son}/judge", other=desk.mother, verdict="same", reason="Only a test")
+    assert "a later one replaces it" in desk.get(answer.headers["Location"])
+    assert "Күләш" in desk.get(f"/people/{desk.son}").split("</h1>")[1].split("</ul>")[0]
+
+    desk.post(f"/people/{desk.son}/judge", other=desk.mother, verdict="different", reason="They are two")
+
+    assert "Күләш" not in desk.get(f"/people/{desk.son}").split("</h1>")[1].split("</ul>")[0]
+
+
+def test_a_judgement_without_reason_is_refused_in_words(desk: Desk) -> None:
+    answer = desk.post(f"/people/{desk.son}/judge", other=desk.mother, verdict="same", reason="")
+
+    assert "Say why" in desk.get(answer.headers["Location"])
+
+
+def test_long_lists_are_shown_page_by_page(desk: Desk) -> None:
+    assert "To the newest" in desk.get("/history?before=10")
+    assert "To the newest" in desk.get("/sources?before=999")
+    assert desk.client.get("/people?before=x").status_code == 200

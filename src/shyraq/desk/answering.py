@@ -22,6 +22,12 @@ def id_in(address: str) -> str:
         raise Http404 from refusal
 
 
+def page_begin(request: HttpRequest) -> int | None:
+    """Return the entry before which a page of a list begins, None for the first page."""
+    before = request.GET.get("before", "")
+    return int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+
+
 def back_to(sentence: str, name: str, *parts: str) -> HttpResponse:
     """Send the browser to a page, which then says ``sentence`` once."""
     desk_session().say(sentence)

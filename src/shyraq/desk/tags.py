@@ -80,7 +80,9 @@ def _framed(row: tuple[Text, ...], *, is_rtl: bool) -> SafeString:
     if len(row) == 1 or is_rtl == is_page_rtl():
         return format_html_join("", "{}", ((said(text),) for text in row))
     inside = format_html_join("", "{}", ((_spoken(text),) for text in row))
-    return format_html('<bdi dir="{}">{}</bdi>', "rtl" if is_rtl else "ltr", inside)
+    before = " " if row[0].value.startswith(" ") else ""
+    after = " " if row[-1].value.endswith(" ") else ""
+    return format_html('{}<bdi dir="{}">{}</bdi>{}', before, "rtl" if is_rtl else "ltr", inside, after)
 
 
 def _spoken(text: Text) -> SafeString:

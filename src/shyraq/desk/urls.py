@@ -21,6 +21,7 @@ urlpatterns = [
     path("language", set_language, name="language"),
     path("people", people.register, name="people"),
     path("people/<str:person_id>", people.person, name="person"),
+    path("people/<str:person_id>/judge", people.judge, name="judge"),
     path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),
     path("sources", sources.register, name="sources"),
     path("sources/take", taking.take, name="take"),

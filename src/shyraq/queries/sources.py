@@ -12,7 +12,8 @@ from shyraq.statements.purposes import Level
 from shyraq.statements.source import Source
 from shyraq.store.disclosing import disclosed_source
 from shyraq.store.opened import OpenVault
-from shyraq.store.rows import all_sources, consents_of, require_source
+from shyraq.store.outline import source_count
+from shyraq.store.rows import all_sources, consents_of, require_source, source_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,23 @@ def sources(house: OpenVault) -> tuple[SourceLine, ...]:
     """Return every source, the newest first, with its consent as it stands today."""
     on = civil_day(house.surroundings.clock.now_ms())
     return tuple(_line(source, consents_of(source.id), on=on) for source in reversed(all_sources()))
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page of the sources, the newest first; ``next_seq`` begins the next page, None where this is the last."""
+
+    lines: tuple[SourceLine, ...]
+    total: int
+    next_seq: int | None
+
+
+def source_list(house: OpenVault, *, before_seq: int | None = None, limit: int = 50) -> SourcePage:
+    """Return a page of the sources with their consents as they stand today."""
+    on = civil_day(house.surroundings.clock.now_ms())
+    found, next_seq = source_page(before_seq=before_seq, limit=limit)
+    lines = tuple(_line(source, consents_of(source.id), on=on) for source in found)
+    return SourcePage(lines, source_count(), next_seq)
 
 
 def source_view(house: OpenVault, *, source_id: SourceId) -> SourceView:

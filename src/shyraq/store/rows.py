@@ -10,6 +10,8 @@ from typing import TypeVar
 from shyraq.basics.canonical import decode
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.basics.refusals import Refusal
+from shyraq.disclosure.redaction import words_of
+from shyraq.disclosure.screens import NameScreen
 from shyraq.statements.codec import from_body
 from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection, Verdict
@@ -108,6 +110,15 @@ def all_sources() -> tuple[Source, ...]:
     return tuple(_source(row) for row in models.Source.objects.order_by("seq"))
 
 
+def source_page(*, before_seq: int | None, limit: int) -> tuple[tuple[Source, ...], int | None]:
+    """Return up to ``limit`` sources, the newest first, and where the next page begins, None where there is none."""
+    rows = models.Source.objects.order_by("-seq")
+    if before_seq is not None:
+        rows = rows.filter(seq__lt=before_seq)
+    page = list(rows[: limit + 1])
+    return tuple(_source(row) for row in page[:limit]), page[limit - 1].seq if len(page) > limit else None
+
+
 def source_material(source_id: SourceId) -> Material:
     """Return one source, its statements and its consents, with the protections of the persons they concern.
 
@@ -123,12 +134,13 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
 
     That is every statement of every source that concerns one of them or a person judged the same, and every
     statement that concerns a person those sources speak of or who made them, the sources these persons made
-    included: the form of each name stands on all of these.
+    included: the form of each name stands on all of these. Protected persons whose names may stand in words of
+    those sources are among them, whoever they are; of others whom nothing joins to these persons nothing is read.
     """
     persons = same_persons(person_ids)
     sources = _sources_of(persons)
     spoken = _statements_where("source", sources)
-    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources))
+    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources) | _protected_named_in(spoken))
     concerning = {statement.id for statement in spoken}
     for column, values in (("about", near), ("other", near), ("source", _made_by(near))):
         concerning |= {statement.id for statement in _statements_where(column, values)}
@@ -216,6 +228,18 @@ def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     """Return the sources that speak of one of these persons or that one of them made."""
     found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
     return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
+
+
+def _protected_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
+    """Return the protected persons one of whose names may stand in the words of ``statements``."""
+    protected = same_persons([PersonId(found) for found in models.Protection.objects.values_list("person", flat=True)])
+    names: dict[PersonId, list[str]] = {}
+    for row in _rows_where(models.PersonName, "person", protected):
+        names.setdefault(PersonId(row.person), []).append(row.written)
+    texts = [text for statement in statements for text in words_of(statement)]
+    anybody = NameScreen(written for found in names.values() for written in found)
+    hit = [text for text in texts if anybody.finds_in(text)]
+    return frozenset(person_id for person_id, found in names.items() if any(map(NameScreen(found).finds_in, hit)))
 
 
 def _concerning(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:

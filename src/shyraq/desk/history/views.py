@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from shyraq.desk.answering import house_of
+from shyraq.desk.answering import house_of, page_begin
 from shyraq.queries.history import HistoryLine, history
 
 PAGE_SIZE = 200
@@ -48,8 +48,7 @@ class Day:
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """Show the log, the newest first."""
-    before = request.GET.get("before", "")
-    before_seq = int(before) if before.isascii() and before.isdigit() else None
+    before_seq = page_begin(request)
     page = history(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
     context = {"days": _days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
     return render(request, "desk/history/log.html", context)

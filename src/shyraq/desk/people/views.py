@@ -4,11 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from shyraq.basics.ids import PersonId
-from shyraq.desk.answering import house_of, id_in
-from shyraq.desk.forms import answers_of
+from shyraq.actions.judge_persons import judge_persons
+from shyraq.basics.ids import NotAnId, PersonId, parse_id
+from shyraq.basics.refusals import Refusal
+from shyraq.desk.answering import back_to, house_of, id_in, page_begin
+from shyraq.desk.forms import Choice, Field, answers_of
 from shyraq.desk.letters.lines import letter_line
 from shyraq.desk.people.facts import with_hidden
 from shyraq.desk.people.lines import register_line
@@ -30,6 +32,7 @@ from shyraq.queries.letters import letters
 from shyraq.queries.needs import needs
 from shyraq.queries.people import find_people, people
 from shyraq.queries.person import PersonView, person_view
+from shyraq.statements.judgement import Verdict
 
 PAGE_SIZE = 50
 _MOST_FOUND = 50
@@ -55,13 +58,13 @@ def register(request: HttpRequest) -> HttpResponse:
         found = find_people(house, text=words, limit=_MOST_FOUND)
         context = {"people": [register_line(line, lang) for line in found], "words": words, "is_search": True}
         return render(request, "desk/people/register.html", context)
-    before = request.GET.get("before", "")
-    page = people(house, before_seq=int(before) if before.isascii() and before.isdigit() else None, limit=PAGE_SIZE)
+    before_seq = page_begin(request)
+    page = people(house, before_seq=before_seq, limit=PAGE_SIZE)
     context = {
         "people": [register_line(line, lang) for line in page.lines],
         "total": page.total,
         "next_seq": page.next_seq,
-        "is_first": not before,
+        "is_first": before_seq is None,
     }
     return render(request, "desk/people/register.html", context)
 
@@ -81,6 +84,7 @@ def person(request: HttpRequest, person_id: str, purpose: str = Purpose.INTERNAL
     if audience is Purpose.INTERNAL:
         found = shares(house, person_id=about, purposes=AUDIENCES[1:])
         context |= {
+            "judging": _judgement_questions(),
             "shares": tuple[ShareLine, ...](share_line(about, share, lang) for share in found),
             "letters": tuple(letter_line(letter) for letter in letters(house, person_id=about)),
             "needs": tuple(need_line(one, member_id=house.member_id) for one in needs(house, person_id=about)),
@@ -88,10 +92,36 @@ def person(request: HttpRequest, person_id: str, purpose: str = Purpose.INTERNAL
     return render(request, "desk/people/person.html", context)
 
 
+@require_POST
+def judge(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Say whether this person and another are one; a later judgement replaces it."""
+    about, answers = PersonId(id_in(person_id)), answers_of(request)
+    verdict = Verdict(answers["verdict"]) if answers["verdict"] in set(Verdict) else Verdict.UNSURE
+    try:
+        other = PersonId(parse_id(answers["other"]))
+        judge_persons(house_of(request), one=about, other=other, verdict=verdict, reason=answers["reason"])
+    except (NotAnId, Refusal) as refusal:
+        return back_to(str(refusal), "person", about)
+    return back_to(gettext("Your judgement is sealed in the record; a later one replaces it."), "person", about)
+
+
 def _marked(page: PersonPage, view: PersonView, lang: str) -> PersonPage:
     known = {line.statement_id: line.predicate for line in view.withheld}
     hidden = [(line.statement_id, line.reason) for line in view.withheld]
     return with_rows(page, with_hidden(page.rows, known=known, hidden=hidden, lang=lang))
+
+
+def _judgement_questions() -> tuple[Field, ...]:
+    verdicts = (
+        Choice(Verdict.SAME.value, gettext("the same person")),
+        Choice(Verdict.DIFFERENT.value, gettext("two different persons")),
+        Choice(Verdict.UNSURE.value, gettext("not sure")),
+    )
+    return (
+        Field(name="other", label=gettext("Id of the other person"), is_required=True),
+        Field(name="verdict", label=gettext("They are"), kind="choice", choices=verdicts),
+        Field(name="reason", label=gettext("Why"), hint=gettext("Kept with the judgement."), is_required=True),
+    )
 
 
 def _audience(purpose: str) -> Purpose:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import SourceId
-from shyraq.desk.answering import back_to, house_of, id_in
+from shyraq.desk.answering import back_to, house_of, id_in, page_begin
 from shyraq.desk.forms import Field
 from shyraq.desk.letters.lines import letter_line
 from shyraq.desk.people.page import audience_name
@@ -25,17 +25,24 @@ from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Purpose
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
-from shyraq.queries.sources import source_view, sources
+from shyraq.queries.sources import source_list, source_view
 
+PAGE_SIZE = 50
 _OUTSIDE = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """List the sources, the newest first."""
-    lang = wording_language()
-    rows = tuple(source_row(line, lang) for line in sources(house_of(request)))
-    return render(request, "desk/sources/register.html", {"sources": rows})
+    lang, before_seq = wording_language(), page_begin(request)
+    page = source_list(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
+    context = {
+        "sources": tuple(source_row(line, lang) for line in page.lines),
+        "total": page.total,
+        "next_seq": page.next_seq,
+        "is_first": before_seq is None,
+    }
+    return render(request, "desk/sources/register.html", context)
 
 
 @require_safe
