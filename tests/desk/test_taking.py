@@ -176,3 +176,29 @@ def test_nothing_typed_lies_in_clear_in_the_vault(desk: Desk) -> None:
 
     found = [path for path in Path(desk.vault).rglob("*") if path.is_file() and b"CANARY" in path.read_bytes()]
     assert found == []
+
+
+def test_a_tape_need_not_be_chosen_again_after_an_objection(desk: Desk) -> None:
+    tape = _tape()
+    upload = SimpleUploadedFile("call.wav", tape, content_type="audio/x-wav")
+    page = desk.post("/sources/take", **SPOKEN | {"source.title": ""}, **{"source.file": upload}).content.decode()
+    key = page.split('name="kept" value="')[1].split('"')[0]
+    assert "call.wav" in page
+
+    answer = desk.post("/sources/take", **SPOKEN, kept=key)
+
+    source = desk.get(answer.headers["Location"])
+    address = source.split('preload="none" src="')[1].split('"')[0]
+    assert desk.client.get(address).content == tape
+
+
+def test_a_kept_tape_is_forgotten_at_locking(desk: Desk) -> None:
+    upload = SimpleUploadedFile("call.wav", _tape(), content_type="audio/x-wav")
+    page = desk.post("/sources/take", **SPOKEN | {"source.title": ""}, **{"source.file": upload}).content.decode()
+    key = page.split('name="kept" value="')[1].split('"')[0]
+    spool = desk.session.kept_upload(key).spool
+
+    desk.post("/lock")
+
+    assert spool.closed
+    assert desk.session.kept_upload(key) is None

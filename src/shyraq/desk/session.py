@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from shyraq.actions.open_house import House
+from shyraq.desk.uploads import SealedUpload
 
 T = TypeVar("T")
 IDLE_S = 600
 COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
+_KEPT_UPLOADS = 4
 _PATIENCE_S = 0.5
 
 
@@ -39,6 +41,7 @@ class _Opened:
     searches: OrderedDict[str, str] = field(default_factory=OrderedDict)
     words: list[str] = field(default_factory=list)
     made: dict[str, tuple[object, object]] = field(default_factory=dict)
+    uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
 
 
 class DeskSession:
@@ -82,11 +85,11 @@ class DeskSession:
             return
         if self._work.acquire(timeout=_PATIENCE_S):
             try:
-                opened.house.close()
+                _forget(opened)
             finally:
                 self._work.release()
         else:
-            threading.Thread(target=self._close_later, args=(opened.house,), daemon=True).start()
+            threading.Thread(target=self._close_later, args=(opened,), daemon=True).start()
 
     def admits(self, token: str) -> bool:
         """Tell whether ``token`` is that of the running session and the session is not idle for too long."""
@@ -134,6 +137,24 @@ class DeskSession:
         opened = self._opened
         return "" if opened is None else opened.searches.get(key, "")
 
+    def keep_upload(self, upload: SealedUpload) -> str:
+        """Keep a sealed file for the form that is mended and sent again; return the key of it. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        upload.is_kept = True
+        key = secrets.token_urlsafe(9)
+        opened.uploads[key] = upload
+        while len(opened.uploads) > _KEPT_UPLOADS:
+            _, forgotten = opened.uploads.popitem(last=False)
+            forgotten.spool.close()
+        return key
+
+    def kept_upload(self, key: str) -> SealedUpload | None:
+        """Return the file kept under ``key``, None where it is forgotten."""
+        opened = self._opened
+        return None if opened is None else opened.uploads.get(key)
+
     def say(self, sentence: str) -> None:
         """Leave a sentence for the next page."""
         if self._opened is not None:
@@ -163,9 +184,15 @@ class DeskSession:
         if opened is not None and self._now_s() - opened.used_s >= self._idle_s:
             self.lock()
 
-    def _close_later(self, house: House) -> None:
+    def _close_later(self, opened: _Opened) -> None:
         with self._work:
-            house.close()
+            _forget(opened)
+
+
+def _forget(opened: _Opened) -> None:
+    for upload in opened.uploads.values():
+        upload.spool.close()
+    opened.house.close()
 
 
 _here: list[DeskSession] = []

@@ -16,6 +16,12 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]
     def __init__(self, spool: SealedSpool, *, name: str, content_type: str) -> None:
         super().__init__(file=cast(IO[bytes], spool), name=name, content_type=content_type, size=spool.size_bytes)
         self.spool = spool
+        self.is_kept = False
+
+    def close(self) -> None:
+        """Forget the file at the end of its request, unless a form that met objections still waits for it."""
+        if not self.is_kept:
+            super().close()
 
 
 class SealedUploadHandler(FileUploadHandler):

@@ -11,6 +11,7 @@ from shyraq.actions.take_source import SheetsRefused, Taken, take_source
 from shyraq.basics.ids import is_id
 from shyraq.desk.answering import back_to, house_of
 from shyraq.desk.forms import Answers, Field, answers_of, faults_by_name, filled, objected, told
+from shyraq.desk.session import desk_session
 from shyraq.desk.taking.questions import (
     MOST_PEOPLE,
     MOST_STATEMENTS,
@@ -40,14 +41,14 @@ def take(request: HttpRequest) -> HttpResponse:
     statement_count = answers.number("statements", default=_FIRST_STATEMENTS, most=MOST_STATEMENTS)
     if request.method != "POST":
         return _form(request, _begun(request), people_count=people_count, statement_count=statement_count)
-    upload = _upload(request, "source.file")
+    upload = _upload(request, "source.file") or desk_session().kept_upload(answers["kept"])
     made = made_sheet(answers, people_count=people_count, statement_count=statement_count, filename=_name_of(upload))
     try:
         taken = take_source(house_of(request), sheets=[_incoming("form", made.data, upload)])[0]
     except SheetsRefused as refusal:
         found = [made.in_form(objection) for _, objection in refusal.faults]
         counts = {"people_count": people_count, "statement_count": statement_count}
-        return _form(request, answers, objections=found, had_file=upload is not None, **counts)
+        return _form(request, answers, objections=found, upload=upload, **counts)
     return _done(taken)
 
 
@@ -57,14 +58,16 @@ def take_sheet(request: HttpRequest) -> HttpResponse:
     fields = _sheet_questions()
     if request.method != "POST":
         return render(request, "desk/taking/sheet.html", {"fields": fields})
-    sheet, upload = _upload(request, "sheet"), _upload(request, "file")
+    sheet = _upload(request, "sheet")
+    upload = _upload(request, "file") or desk_session().kept_upload(answers_of(request)["kept"])
     if sheet is None or sheet.spool.size_bytes > MOST_SHEET_BYTES:
-        return _sheet_refused(request, fields, [Objection("sheet", gettext("choose a sheet"), code="missing")])
+        missing = Objection("sheet", gettext("choose a sheet"), code="missing")
+        return _sheet_refused(request, fields, [missing], upload)
     try:
         incoming = _incoming(_name_of(sheet), sheet.spool.read(), upload)
         taken = take_source(house_of(request), sheets=[incoming])[0]
     except SheetsRefused as refusal:
-        return _sheet_refused(request, fields, [objection for _, objection in refusal.faults])
+        return _sheet_refused(request, fields, [objection for _, objection in refusal.faults], upload)
     return _done(taken)
 
 
@@ -83,7 +86,7 @@ def _form(
     people_count: int,
     statement_count: int,
     objections: list[Objection] | None = None,
-    had_file: bool = False,
+    upload: SealedUpload | None = None,
 ) -> HttpResponse:
     found = objections or []
     people = [answered(person_line(str(number)), answers) for number in range(people_count)]
@@ -108,9 +111,16 @@ def _form(
         "most_people": MOST_PEOPLE,
         "most_statements": MOST_STATEMENTS,
         "objections": told(placed, every),
-        "had_file": had_file,
+        **_kept(upload),
     }
     return render(request, "desk/taking/take.html", context, status=422 if found else 200)
+
+
+def _kept(upload: SealedUpload | None) -> dict[str, object]:
+    """Keep a file that came with a form that met objections, so that it need not be chosen again."""
+    if upload is None:
+        return {}
+    return {"kept": desk_session().keep_upload(upload), "kept_name": _name_of(upload)}
 
 
 def _placed(objection: Objection, fields: list[Field]) -> Objection:
@@ -145,8 +155,10 @@ def _sheet_questions() -> tuple[Field, ...]:
     )
 
 
-def _sheet_refused(request: HttpRequest, fields: tuple[Field, ...], found: list[Objection]) -> HttpResponse:
-    context = {"fields": objected(fields, faults_by_name(found)), "objections": told(found, fields)}
+def _sheet_refused(
+    request: HttpRequest, fields: tuple[Field, ...], found: list[Objection], upload: SealedUpload | None
+) -> HttpResponse:
+    context = {"fields": objected(fields, faults_by_name(found)), "objections": told(found, fields), **_kept(upload)}
     return render(request, "desk/taking/sheet.html", context, status=422)
 
 
