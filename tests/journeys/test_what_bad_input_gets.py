@@ -38,7 +38,9 @@ def test_every_fault_of_a_sheet_is_told_at_once_with_its_line(terminal):
 
     lines = result.stderr.splitlines()
     assert result.exit_code == 2
-    assert [line.split(":")[:2] for line in lines] == [["bad.yaml", number] for number in ("6", "8", "9", "13", "14")]
+    assert [line.split("/")[-1].split(":")[:2] for line in lines] == [
+        ["bad.yaml", number] for number in ("6", "8", "9", "13", "14")
+    ]
     assert sealed_files(terminal) == before
     assert terminal.done("status")["entries"] == entries
 
