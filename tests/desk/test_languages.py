@@ -1,9 +1,12 @@
 """The desk speaks six languages: directions and catalogues fit, and what is compiled is what was translated."""
 
 import io
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
@@ -19,6 +22,18 @@ def _catalogue(language: str) -> dict[str, str]:
     return {_key(message.id): message.string for message in read_po(io.BytesIO(path.read_bytes())) if message.id}
 
 
+@cache
+def _collected() -> list[Message]:
+    """Return every phrase of the desk as the tool for translators finds it."""
+    path = Path(__file__).parents[2] / "tools" / "messages.py"
+    tool = spec_from_file_location("messages", path)
+    assert tool is not None
+    assert tool.loader is not None
+    module = module_from_spec(tool)
+    tool.loader.exec_module(module)
+    return list(module.collected())
+
+
 def _key(phrase: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
     return phrase if isinstance(phrase, str) else tuple(phrase)
 
@@ -31,6 +46,15 @@ def test_what_is_compiled_is_what_was_translated(language: str) -> None:
     found = {_key(message.id): message.string for message in compiled if message.id}
     assert [key for key, said in translated.items() if list(found[key]) != list(said)] == []
     assert found.keys() - _catalogue(language).keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_of_the_desk_is_translated(language: str) -> None:
+    said = _catalogue(language)
+    phrases = {_key(message.id) for message in _collected() if message.id}
+
+    assert sorted(map(str, phrases - said.keys())) == [], "run tools/messages.py and translate"
+    assert [phrase for phrase in phrases if not said[phrase] or not all(said[phrase])] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
