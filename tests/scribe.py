@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from records import Writer
-from shyraq.basics.ids import FundId, NeedId, SourceId, TransactionId
+from shyraq.basics.ids import FundId, JudgementId, NeedId, PersonId, SourceId, TransactionId, draw_id
 from shyraq.basics.money import Currency, Money
 from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, transaction_to_body
@@ -85,6 +85,15 @@ class Scribe:
     def judge(self) -> range:
         """Judge two persons."""
         return self.vault.append([self.house_pen().judgement_made(self.writer.judgement())])
+
+    def judge_strangers(self) -> range:
+        """Judge two persons nobody spoke of."""
+        judgement = self.writer.judgement(PersonId(self.writer.id()), PersonId(self.writer.id()))
+        return self.vault.append([self.house_pen().judgement_made(replace(judgement, id=self.fresh_id()))])
+
+    def fresh_id(self) -> JudgementId:
+        """Return an id from the chance of the vault, which no other scribe draws."""
+        return JudgementId(draw_id(self.vault.surroundings.randomness))
 
     def letter(self) -> range:
         """Draft a letter with its sealed file."""

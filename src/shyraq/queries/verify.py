@@ -1,6 +1,7 @@
 """Is everything in this vault as it was written? Names every object that is not."""
 
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from shyraq.basics.surroundings import Surroundings
@@ -19,7 +20,7 @@ def verify(vault: OpenVault, *, progress: Tell = tell_nobody, parts: Collection[
     Args: progress(part, done, total) is called now and then; parts narrows what is checked.
     Returns: all damages, each with the name of its object.
     """
-    return check_vault(vault.unlocked, progress=progress, parts=parts)
+    return check_vault(vault.unlocked, lock=vault.locked, progress=progress, parts=parts)
 
 
 def verify_folder(
@@ -36,6 +37,7 @@ def verify_folder(
     """
     try:
         unlocked = unlock(path, passphrase=passphrase, surroundings=surroundings or this_machine())
-        return check_vault(unlocked, progress=progress, parts=parts)
+        lock = partial(unlocked.surroundings.disk.lock, unlocked.folder.lock)
+        return check_vault(unlocked, lock=lock, progress=progress, parts=parts)
     except (VaultDamaged, MadeByNewerProgram) as fault:
         return Report(damages=(fault.damage,))

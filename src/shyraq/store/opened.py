@@ -65,7 +65,8 @@ class OpenVault:
         self._keeper = ViewKeeper(unlocked, keys=self._keys, log=self._log)
         self._blobs = Blobs(unlocked.folder, unlocked.surroundings.disk)
         self._thread_lock = threading.RLock()
-        self._depth = 0
+        self._is_locked = False
+        self._is_writing = False
         self._new_scopes: list[Scope] = []
         self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
 
@@ -119,18 +120,31 @@ class OpenVault:
 
         Nests. Raises: VaultDamaged.
         """
+        with self.locked():
+            if self._is_writing:
+                yield
+                return
+            self._keeper.ensure()
+            self._is_writing = True
+            try:
+                yield
+            finally:
+                self._is_writing = False
+                self._new_scopes.clear()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of the vault and do nothing else: nobody writes meanwhile. Nests."""
         with self._thread_lock:
-            if self._depth:
+            if self._is_locked:
                 yield
                 return
             with self.surroundings.disk.lock(self.unlocked.folder.lock):
-                self._keeper.ensure()
-                self._depth = 1
+                self._is_locked = True
                 try:
                     yield
                 finally:
-                    self._depth = 0
-                    self._new_scopes.clear()
+                    self._is_locked = False
 
     def pen(self, *scope_ids: bytes) -> Pen:
         """Return what writes drafts of the member at this desk, under these scopes."""
@@ -155,7 +169,7 @@ class OpenVault:
 
         Only within ``writing``: what is drawn and not used by its end is forgotten.
         """
-        assert self._depth, "a scope is drawn while writing"
+        assert self._is_writing, "a scope is drawn while writing"
         scope = draw_scope(ScopeKind.SOURCE, self.surroundings.randomness)
         self._new_scopes.append(scope)
         return scope.id
@@ -165,7 +179,7 @@ class OpenVault:
 
         Raises: OSError where the disk takes no more; what was written is gone then.
         """
-        assert self._depth, "a blob is sealed while writing"
+        assert self._is_writing, "a blob is sealed while writing"
         secrets = self._secrets()
         wanted = {scope_id: secrets[scope_id] for scope_id in scope_ids}
         return self._blobs.seal(reader, secrets=wanted, randomness=self.surroundings.randomness)

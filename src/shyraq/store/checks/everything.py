@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,7 @@ class Part(StrEnum):
 
 EVERYTHING = frozenset(Part)
 Tell = Callable[[Part, int, int], None]
+Lock = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,21 @@ def tell_nobody(part: Part, done: int, total: int) -> None:
     """Tell nobody how far the check has come."""
 
 
-def check_vault(unlocked: Unlocked, *, progress: Tell, parts: Collection[Part]) -> Report:
+def check_vault(unlocked: Unlocked, *, lock: Lock, progress: Tell, parts: Collection[Part]) -> Report:
     """Check the parts of an unlocked vault.
 
+    Args: lock gives a context in which nobody writes; the blobs, which may take long, are read outside of it.
     Raises: VaultDamaged where the keyring or the log does not open at all; nothing further can be checked then.
     """
-    return _Check(unlocked, progress=progress, parts=parts).run()
+    return _Check(unlocked, lock=lock, progress=progress, parts=parts).run()
 
 
 class _Check:
     """One check of one vault."""
 
-    def __init__(self, unlocked: Unlocked, *, progress: Tell, parts: Collection[Part]) -> None:
+    def __init__(self, unlocked: Unlocked, *, lock: Lock, progress: Tell, parts: Collection[Part]) -> None:
         self._unlocked = unlocked
+        self._lock = lock
         self._progress = progress
         self._parts = parts
         self._keys = Keys(unlocked)
@@ -73,7 +77,7 @@ class _Check:
     def run(self) -> Report:
         """Check the parts under the lock of the vault, and the blobs, which may take long, without it."""
         unlocked = self._unlocked
-        with unlocked.surroundings.disk.lock(unlocked.folder.lock):
+        with self._lock():
             findings = self._check_under_lock()
             files = blob_files(unlocked)
         if Part.BLOBS in self._parts:
