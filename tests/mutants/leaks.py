@@ -50,8 +50,8 @@ LEAKS = (
     ),
     Mutant(
         _IN + "coverage.py",
-        "    if level is _ASK:\n        return Reason.ASK_FIRST\n",
-        "",
+        "return Reason.ASK_FIRST if level is _ASK else None",
+        "return None",
         "sources that wanted to be asked",
     ),
     Mutant(_IN + "coverage.py", "on < given.earliest", "False", "sources before their consent"),

@@ -116,6 +116,13 @@ def sex_of(statement: Statement) -> str | None:
     return _SEXES.get(statement.value.value.casefold())
 
 
+def words_of(statement: Statement) -> Iterator[str]:
+    """Yield every text of a statement that some purpose may be shown; which, only the gate decides."""
+    bare = Redactor(Purpose.INTERNAL).bare_fact(statement, form=Level.FULL, quotes_allowed=True)
+    if bare is not None:
+        yield from texts_of(bare)
+
+
 def texts_of(fact: Fact) -> Iterator[str]:
     """Yield every text of a fact that comes from somebody's words."""
     places = (place.said for place in (fact.at, fact.origin, fact.to_place) if place is not None)

@@ -140,7 +140,7 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
     persons = same_persons(person_ids)
     sources = _sources_of(persons)
     spoken = _statements_where("source", sources)
-    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources) | _protected_named_in(spoken))
+    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources) | _hidden_and_named_in(spoken))
     concerning = {statement.id for statement in spoken}
     for column, values in (("about", near), ("other", near), ("source", _made_by(near))):
         concerning |= {statement.id for statement in _statements_where(column, values)}
@@ -230,16 +230,23 @@ def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
 
 
-def _protected_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
-    """Return the protected persons one of whose names may stand in the words of ``statements``."""
-    protected = same_persons([PersonId(found) for found in models.Protection.objects.values_list("person", flat=True)])
+def _hidden_and_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
+    """Return whom nobody outside, or not even the house, may name, and whose name may stand in these words."""
     names: dict[PersonId, list[str]] = {}
-    for row in _rows_where(models.PersonName, "person", protected):
+    for row in _rows_where(models.PersonName, "person", _hidden_persons()):
         names.setdefault(PersonId(row.person), []).append(row.written)
     texts = [text for statement in statements for text in words_of(statement)]
     anybody = NameScreen(written for found in names.values() for written in found)
     hit = [text for text in texts if anybody.finds_in(text)]
     return frozenset(person_id for person_id, found in names.items() if any(map(NameScreen(found).finds_in, hit)))
+
+
+def _hidden_persons() -> frozenset[PersonId]:
+    protected = models.Protection.objects.values_list("person", flat=True)
+    narrowing = models.ConsentEvent.objects.filter(narrows_inside=True).values_list("source", flat=True)
+    sources = [SourceId(source_id) for source_id in narrowing]
+    told = _persons_in(_statements_where("source", sources)) | _makers_of(sources)
+    return same_persons(told | {PersonId(person_id) for person_id in protected})
 
 
 def _concerning(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
