@@ -10,6 +10,7 @@ Source: RFC 8949 §4.2.1; docs/spec/entry.md §2; tests/vectors/canonical.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 Plain: TypeAlias = "int | bytes | str | bool | None | Sequence[Plain] | Mapping[int, Plain] | Mapping[str, Plain]"
@@ -91,10 +92,16 @@ def _write_text(value: str, out: bytearray) -> None:
     out += data
 
 
+@lru_cache(maxsize=512)
+def _key(key: int | str) -> bytes:
+    """Return the canonical bytes of a map key; the few keys of a format are written again and again."""
+    return encode(key)
+
+
 def _write_map(value: Mapping[int, Plain] | Mapping[str, Plain], out: bytearray, depth: int) -> None:
     if not (all(isinstance(key, str) for key in value) or all(type(key) is int for key in value)):
         raise NotCanonical("the keys of one map are all whole numbers or all text")
-    pairs = sorted((encode(key), item) for key, item in value.items())
+    pairs = sorted([(_key(key), item) for key, item in value.items()])
     _write_head(_MAP, len(pairs), out)
     for key, item in pairs:
         out += key
