@@ -13,6 +13,7 @@ from shyraq.basics.canonical import Plain
 from shyraq.basics.ids import PersonId, PublicationId, StatementId, draw_id
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Purpose
+from shyraq.outside.heap import no_search_for_cycles
 from shyraq.outside.site_folder import require_site_folder, write_site
 from shyraq.profiles import Profile, assemble_all
 from shyraq.store.disclosing import disclosed_record
@@ -50,7 +51,7 @@ def publish_site(
     """
     require_site_folder(out)
     on = civil_day(house.surroundings.clock.now_ms())
-    with house.writing():
+    with house.writing(), no_search_for_cycles():
         profiles = assemble_all(disclosed_record(purpose=Purpose.PUBLIC, on=on))
         before = latest_site()
         taken_back = _taken_back(profiles, before=before, on=on)

@@ -1,5 +1,9 @@
 """What would the public site be if it were published now?"""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from shyraq.appeals.bundle import Bundle
 from shyraq.appeals.correction import Correction, CorrectionKind
 from shyraq.appeals.site import compose_site
@@ -21,11 +25,49 @@ def public_site(house: OpenVault) -> Bundle:
     Raises: NotForThePublic; NoSiteInLanguage.
     """
     on = civil_day(house.surroundings.clock.now_ms())
+    return _composed(house, assemble_all(disclosed_record(purpose=Purpose.PUBLIC, on=on)), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """The page of one person as it would be published: ``files`` of a site of this person and the family alone.
+
+    ``path`` names the page among them, None where the person would have none.
+    """
+
+    path: str | None
+    files: Mapping[str, bytes]
+
+
+def public_page(house: OpenVault, *, person_id: PersonId) -> PublicPage:
+    """Compose the page of one person, to the byte as it would stand in the whole site.
+
+    A page names no other pages than those of the family, so that theirs are all that have to be known.
+    Raises: UnknownPerson.
+    """
+    require_person(person_id)
+    on = civil_day(house.surroundings.clock.now_ms())
+    own = _profiles(disclosed_about([person_id], purpose=Purpose.PUBLIC, on=on), [person_id])
+    if not own or not own[0].is_case:
+        return PublicPage(None, {})
+    family = [person_id, *(relative.person.id for relative in own[0].relatives)]
+    profiles = _profiles(disclosed_about(family, purpose=Purpose.PUBLIC, on=on), family)
+    return PublicPage(f"people/{own[0].id}.html", _composed(house, profiles, on=on).files)
+
+
+def _profiles(disclosure: Disclosure, person_ids: Iterable[PersonId]) -> tuple[Profile, ...]:
+    found: dict[PersonId, Profile] = {}
+    for person_id in person_ids:
+        try:
+            profile = assemble(disclosure, about=person_id)
+        except NothingToShow:
+            continue
+        found[profile.id] = profile
+    return tuple(found.values())
+
+
+def _composed(house: OpenVault, profiles: Sequence[Profile], *, on: date) -> Bundle:
     before = latest_site()
     taken_back = () if before is None else before.taken_back
-    return compose_site(
-        assemble_all(disclosed_record(purpose=Purpose.PUBLIC, on=on)),
-        house_name=house.house_name,
-        on=on,
-        corrections=tuple(Correction(line.on, CorrectionKind(line.kind), line.person_id) for line in taken_back),
-    )
+    corrections = tuple(Correction(line.on, CorrectionKind(line.kind), line.person_id) for line in taken_back)
+    return compose_site(profiles, house_name=house.house_name, on=on, corrections=corrections)
