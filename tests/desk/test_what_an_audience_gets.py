@@ -100,9 +100,10 @@ def test_the_preview_is_the_published_page_to_the_byte(desk: Desk, tmp_path: obj
     assert answer.status_code == 303, answer.content.decode()
 
     for path in ("index.html", f"people/{desk.son}.html", "assets/site.css"):
-        shown = desk.client.get(f"/publish/bytes/{path}")
-        assert shown.content == (tmp_path / "site" / path).read_bytes()
-        assert "connect-src 'none'" in shown.headers["Content-Security-Policy"]
+        for scope in ("all", desk.son) if path != "index.html" else ("all",):
+            shown = desk.client.get(f"/publish/bytes/{scope}/{path}")
+            assert shown.content == (tmp_path / "site" / path).read_bytes(), scope
+            assert "connect-src 'none'" in shown.headers["Content-Security-Policy"]
 
 
 def test_a_person_without_public_happening_has_no_preview(desk: Desk) -> None:

@@ -7,14 +7,16 @@ from datetime import date
 from shyraq.appeals.bundle import Bundle
 from shyraq.appeals.correction import Correction, CorrectionKind
 from shyraq.appeals.site import compose_site
+from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
-from shyraq.disclosure import Purpose
-from shyraq.profiles import assemble_all
-from shyraq.store.disclosing import disclosed_record
+from shyraq.disclosure import Disclosure, Purpose
+from shyraq.profiles import NothingToShow, Profile, assemble, assemble_all
+from shyraq.store.disclosing import disclosed_about, disclosed_record
 from shyraq.store.opened import OpenVault
 from shyraq.store.outputs import latest_site
+from shyraq.store.rows import require_person
 
-__all__ = ["Bundle", "public_site"]
+__all__ = ["Bundle", "PublicPage", "public_page", "public_site"]
 
 
 def public_site(house: OpenVault) -> Bundle:
