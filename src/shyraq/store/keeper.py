@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shyraq.sealedlog.entry import Head
 from shyraq.store.damage import VaultDamaged
-from shyraq.store.entries import Applicable, opened_entries
+from shyraq.store.entries import Applicable, EntryDamaged, opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys, with_view, witnessing
 from shyraq.store.log import Log
@@ -21,6 +21,10 @@ from shyraq.vault.keyring import Keyring
 REBUILT = "The tables were made anew from the log."
 _READ_WHOLE_BYTES = 128 << 20
 _JOURNALS = ("-journal", "-wal", "-shm")
+
+
+class DraftMalformed(RuntimeError):
+    """A new entry has a body that is not what its kind says: a fault of the program, found before it was written."""
 
 
 class ViewKeeper:
@@ -54,10 +58,14 @@ class ViewKeeper:
         """Apply ``entries`` and call ``before_commit`` once they are written and do not count yet.
 
         A view that turns out to be damaged is made anew first, and the entries are applied then.
+
+        Raises: DraftMalformed, before ``before_commit`` is called.
         """
         assert self._view is not None
         try:
             self._view.apply(entries, before_commit=before_commit)
+        except EntryDamaged as fault:
+            raise DraftMalformed(fault.damage.what) from fault
         except FileUnreadable:
             self._note_rebuild()
             self.rebuild(no_progress)

@@ -198,7 +198,7 @@ class OpenVault:
 
         Args: blobs were sealed under the same lock and are named by the drafts.
         Returns: the numbers of the new entries.
-        Raises: LogIncomplete; NotSaved; VaultDamaged; KindUnknown; EntryMalformed in the drafts themselves.
+        Raises: LogIncomplete; NotSaved; VaultDamaged; DraftMalformed, a fault of the program.
         """
         with self.writing():
             lost = self._keeper.lost_head()
