@@ -167,27 +167,27 @@ LEAKS = (
     ),
     Mutant(
         _IN + "admission.py",
-        "            people.update({statement.other for statement in lot.statements if statement.other is not None})\n",
-        "",
+        'found for found in set(map(attrgetter("other"), lot.statements)) if found is not None',
+        "()",
         "names of relatives in a source that wants them changed",
     ),
     Mutant(
         _IN + "admission.py",
-        "asked[coverage.level].add(maker.person)",
+        "asked[coverage.level].update(person_id for person_id in makers if person_id is not None)",
         "pass",
         "names of witnesses",
     ),
     Mutant(
         _IN + "gate.py",
-        "unnamed = admitted.children if is_internal else never_named | admitted.children",
+        "unnamed = admitted.children if purpose is Purpose.INTERNAL else never_named | admitted.children",
         "unnamed = admitted.children",
         "names of the protected",
     ),
     Mutant(_IN + "gate.py", "else never_named | admitted.children", "else never_named", "names of children"),
     Mutant(
         _IN + "gate.py",
-        "never_named = shielded(protected, pairs)",
-        "never_named = shielded(protected, ())",
+        "never_named = shielded(kept_safe, pairs)",
+        "never_named = shielded(kept_safe, ())",
         "names of the protected under another id",
     ),
     Mutant(

@@ -36,7 +36,7 @@ class UnknownSource(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Lot:
+class Lot:
     """All statements whose sources give one and the same answer."""
 
     level: Level
@@ -62,7 +62,7 @@ class _Lots(dict[SourceId, list[Statement]]):
         self._purpose = purpose
         self._on = on
         self.coverages: dict[SourceId, Coverage] = {}
-        self.found: list[_Lot] = []
+        self.found: list[Lot] = []
         self._by_answer: dict[tuple[int, int, bool], list[Statement]] = {}
 
     def __missing__(self, source_id: SourceId) -> list[Statement]:
@@ -75,7 +75,7 @@ class _Lots(dict[SourceId, list[Statement]]):
         lot = self._by_answer.get(answer)
         if lot is None:
             lot = self._by_answer[answer] = []
-            self.found.append(_Lot(coverage.level, coverage.reason, coverage.media.text, lot))
+            self.found.append(Lot(coverage.level, coverage.reason, coverage.media.text, lot))
         self[source_id] = lot
         return lot
 
@@ -85,17 +85,32 @@ class Admitted:
     """What consents and tables let in for one purpose on one day.
 
     ``statements`` may be shown as far as their texts allow; ``covered`` are these and all others their sources'
-    consents cover, in lists; ``refused`` pairs a reason with the statements it keeps back; ``coverages`` holds every
-    source asked about; ``asked`` holds, for each level below FULL, the persons of the sources that ask for it;
-    ``children`` are those who may be under 18 and are not named to everybody.
+    consents cover, in lots; ``refused`` pairs a reason with the statements it keeps back; ``coverages`` holds every
+    source asked about; ``children`` are those who may be under 18 and are not named to everybody.
     """
 
     statements: Sequence[Statement]
-    covered: Sequence[Sequence[Statement]]
+    covered: Sequence[Lot]
     refused: Sequence[tuple[Reason, Sequence[Statement]]]
     coverages: Mapping[SourceId, Coverage]
-    asked: Mapping[Level, Set[PersonId]]
     children: Set[PersonId]
+
+    def asked(self, sources: Mapping[SourceId, Source]) -> Mapping[Level, Set[PersonId]]:
+        """Return, for each level below FULL, everybody whom the sources that ask for it concern.
+
+        These are whom their statements are about, the others in these, and who made the sources.
+        """
+        asked: dict[Level, set[PersonId]] = {}
+        for lot in self.covered:
+            if lot.level is not Level.FULL:
+                people = asked.setdefault(lot.level, set())
+                people.update(map(attrgetter("about"), lot.statements))
+                people.update(found for found in set(map(attrgetter("other"), lot.statements)) if found is not None)
+        for source_id, coverage in self.coverages.items():
+            if coverage.level is not Level.FULL and coverage.reason is None:
+                makers = (maker.person for maker in sources[source_id].made_by)
+                asked[coverage.level].update(person_id for person_id in makers if person_id is not None)
+        return asked
 
 
 def admit(
@@ -122,10 +137,9 @@ def admit(
     refused += [(Reason.NEVER_OUTSIDE, sorting.never), (Reason.QUOTE_NOT_ALLOWED, sorting.quotes)]
     return Admitted(
         statements=sorting.admitted,
-        covered=[lot.statements for lot in covered],
+        covered=covered,
         refused=refused,
         coverages=lots.coverages,
-        asked=_asked(covered, lots.coverages, sources),
         children=sorting.children,
     )
 
@@ -148,7 +162,7 @@ class _Sorting:
         self._never_ids = frozenset(map(id, never_shown(purpose)))
         self._birth_ids = frozenset({id(Predicate.BORN_ON)}) if purpose in OPEN_TO_ALL else frozenset()
 
-    def take(self, lot: _Lot) -> None:
+    def take(self, lot: Lot) -> None:
         """Sort the statements of one lot."""
         quote_ids = frozenset() if lot.quotes_allowed else frozenset({id(Predicate.QUOTE)})
         special_ids = self._never_ids | self._birth_ids | quote_ids
@@ -171,24 +185,3 @@ class _Sorting:
     def _note_birth(self, statement: Statement) -> None:
         if statement.on is not None and may_be_child(statement.on, self._on):
             self.children.add(statement.about)
-
-
-def _asked(
-    covered: Iterable[_Lot],
-    coverages: Mapping[SourceId, Coverage],
-    sources: Mapping[SourceId, Source],
-) -> dict[Level, set[PersonId]]:
-    """Return everybody a narrowing source concerns: whom its statements are about, the others, and its makers."""
-    asked: dict[Level, set[PersonId]] = {}
-    for lot in covered:
-        if lot.level is not Level.FULL:
-            people = asked.setdefault(lot.level, set())
-            people.update({statement.about for statement in lot.statements})
-            people.update({statement.other for statement in lot.statements if statement.other is not None})
-    full = Level.FULL
-    for source_id, coverage in coverages.items():
-        if coverage.level is not full and coverage.reason is None:
-            for maker in sources[source_id].made_by:
-                if maker.person is not None:
-                    asked[coverage.level].add(maker.person)
-    return asked

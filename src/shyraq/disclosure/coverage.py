@@ -54,19 +54,18 @@ def coverage_of(events: Sequence[ConsentEvent], *, purpose: Purpose, on: date) -
 
     Source: docs/spec/consent.md §3; tests/vectors/consent.
     """
+    if len(events) == 1 and isinstance(events[0], Consent):
+        return _answer(events[0], purpose, on)
     counting = _counting(events, purpose)
     if counting is None:
         return _REFUSED[Reason.WITHDRAWN]
     if not counting:
         return INTERNAL_ONLY if purpose is Purpose.INTERNAL else _REFUSED[Reason.NO_CONSENT]
-    answers = [_answer(consent, purpose=purpose, on=on) for consent in counting]
-    return answers[0] if len(answers) == 1 else _meet(answers)
+    return _meet([_answer(consent, purpose, on) for consent in counting])
 
 
 def _counting(events: Sequence[ConsentEvent], purpose: Purpose) -> Sequence[Consent] | None:
     """Return the consents that count, one a giver; None where the last word is a withdrawal."""
-    if len(events) == 1 and isinstance(events[0], Consent):
-        return (events[0],)
     latest: dict[PersonId | None, Consent] = {}
     withdrawn = False
     for event in events:
@@ -78,7 +77,7 @@ def _counting(events: Sequence[ConsentEvent], purpose: Purpose) -> Sequence[Cons
     return None if withdrawn and not latest else tuple(latest.values())
 
 
-def _answer(consent: Consent, *, purpose: Purpose, on: date) -> Coverage:
+def _answer(consent: Consent, purpose: Purpose, on: date) -> Coverage:
     level = consent.level(purpose)
     reason = _refusal(level) or (None if purpose is Purpose.INTERNAL else _outside_its_days(consent, on))
     if reason is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from shyraq.basics.ids import PersonId, SourceId
-from shyraq.disclosure.admission import DuplicateStatement, UnknownSource, admit
+from shyraq.disclosure.admission import Admitted, DuplicateStatement, UnknownSource, admit
 from shyraq.disclosure.disclosure import _GATE_KEY, Disclosure
 from shyraq.disclosure.forms import Forms
 from shyraq.disclosure.identity import clusters, same_pairs, shielded
@@ -32,8 +32,8 @@ def disclose(
 ) -> Disclosure:
     """Keep what the consents of its sources let ``purpose`` see on the civil day ``on``, redacted for it.
 
-    What comes out depends only on what the purpose may see, and on protections. Whether a statement's words may
-    be shown is found out when they are first asked for.
+    What comes out depends only on what the purpose may see, and on protections. How people are named, and whether
+    the words of a statement may be shown, is found out when facts are first asked for.
 
     Args: statements in any order, ids unique, and all of those that concern anybody shown; sources by id; consents and
         withdrawals of any sources in the order of the log; protected the persons who are never named outside;
@@ -43,12 +43,41 @@ def disclose(
     Source: docs/spec/consent.md; docs/adr/0004-the-gate-and-noninterference.md; tests/vectors/consent.
     """
     admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
-    pairs = same_pairs(judgements)
+    # What was given is held fast: the forms of names are worked out when the first fact is asked for.
+    known, kept_safe, judged = dict(sources), frozenset(protected), tuple(judgements)
+
+    def look() -> Behind:
+        pairs = same_pairs(judged)
+        never_named = shielded(kept_safe, pairs)
+        forms = _forms(admitted, sources=known, pairs=pairs, never_named=never_named, purpose=purpose)
+        return _behind(admitted, sources=known, forms=forms, never_named=never_named, purpose=purpose)
+
+    view = View(look)
+    return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
+
+
+def _forms(
+    admitted: Admitted,
+    *,
+    sources: Mapping[SourceId, Source],
+    pairs: Sequence[tuple[PersonId, PersonId]],
+    never_named: Set[PersonId],
+    purpose: Purpose,
+) -> Forms:
     same = clusters(pairs, _visible(admitted.statements, purpose)) if pairs else {}
-    never_named = shielded(protected, pairs)
+    unnamed = admitted.children if purpose is Purpose.INTERNAL else never_named | admitted.children
+    return Forms(admitted.asked(sources), unnamed=unnamed, same=same)
+
+
+def _behind(
+    admitted: Admitted,
+    *,
+    sources: Mapping[SourceId, Source],
+    forms: Forms,
+    never_named: Set[PersonId],
+    purpose: Purpose,
+) -> Behind:
     is_internal = purpose is Purpose.INTERNAL
-    unnamed = admitted.children if is_internal else never_named | admitted.children
-    forms = Forms(admitted.asked, unnamed=unnamed, same=same)
     people = People(
         admitted.statements,
         covered=() if purpose is Purpose.STATISTICS else admitted.covered,
@@ -56,20 +85,16 @@ def disclose(
         purpose=purpose,
         protected=frozenset(map(forms.id_of, never_named)) if is_internal else frozenset(),
     )
-    reading = Reading(purpose=purpose, forms=forms, people=people, coverages=admitted.coverages, sources=sources)
-    view = View(
-        Behind(
-            purpose=purpose,
-            statements=admitted.statements,
-            refused=admitted.refused,
-            sources=sources,
-            coverages=admitted.coverages,
-            forms=forms,
-            people=people,
-            reading=reading,
-        )
+    return Behind(
+        purpose=purpose,
+        statements=admitted.statements,
+        refused=admitted.refused,
+        sources=sources,
+        coverages=admitted.coverages,
+        forms=forms,
+        people=people,
+        reading=Reading(purpose=purpose, forms=forms, people=people, coverages=admitted.coverages, sources=sources),
     )
-    return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
 
 
 def _visible(statements: Iterable[Statement], purpose: Purpose) -> set[PersonId]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import chain
 
 from shyraq.basics.ids import PersonId, StatementId
+from shyraq.disclosure.admission import Lot
 from shyraq.disclosure.facts import DisclosedName, DisclosedPerson
 from shyraq.disclosure.forms import ROLE_ORDER, Forms, initials_of, pseudonym_of
 from shyraq.disclosure.redaction import sex_of
@@ -17,7 +18,7 @@ from shyraq.statements.statement import Statement
 class People:
     """Calls persons for one purpose, by the statements of names and sexes that may be shown.
 
-    Args: statements all admitted ones; covered lists of all statements whose names count, admitted or not;
+    Args: statements all admitted ones; covered all statements whose names count, admitted or not;
         protected the ids which those marked as such go by, told to INTERNAL.
     """
 
@@ -25,7 +26,7 @@ class People:
         self,
         statements: Sequence[Statement],
         *,
-        covered: Sequence[Sequence[Statement]],
+        covered: Sequence[Lot],
         forms: Forms,
         purpose: Purpose,
         protected: Set[PersonId],
@@ -44,7 +45,7 @@ class People:
 
     @cached_property
     def _names(self) -> Mapping[PersonId, Sequence[Statement]]:
-        statements = chain.from_iterable(self._covered)
+        statements = chain.from_iterable(lot.statements for lot in self._covered)
         return _by_person((found for found in statements if found.predicate is Predicate.NAME), self._forms)
 
     def called(self, person_id: PersonId, is_kept: Callable[[Statement], bool]) -> DisclosedPerson:

@@ -119,8 +119,7 @@ def sex_of(statement: Statement) -> str | None:
 def words_of(statement: Statement) -> Iterator[str]:
     """Yield every text of a statement that some purpose may be shown; which, only the gate decides."""
     bare = Redactor(Purpose.INTERNAL).bare_fact(statement, form=Level.FULL, quotes_allowed=True)
-    if bare is not None:
-        yield from texts_of(bare)
+    return iter(()) if bare is None else texts_of(bare)
 
 
 def texts_of(fact: Fact) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The view behind a disclosure: facts with the persons, sources and speakers in them, made when first asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -37,10 +37,13 @@ class Behind:
 
 
 class View:
-    """Makes facts of admitted statements, each once. The order in which statements came never shows."""
+    """Makes facts of admitted statements, each once. The order in which statements came never shows.
 
-    def __init__(self, behind: Behind) -> None:
-        self._behind = behind
+    Args: look returns what the view is made from; it is called when something is first asked for.
+    """
+
+    def __init__(self, look: Callable[[], Behind]) -> None:
+        self._look = look
         self._made: dict[StatementId, Fact] = {}
         self._described: dict[SourceId, DisclosedSource] = {}
 
@@ -85,6 +88,10 @@ class View:
         for statement in filter(self._behind.reading.is_kept, self._concerning.get(goes_by, ())):
             seen |= {found for found in (statement.about, statement.other) if found is not None}
         return tuple(sorted(found for found in seen if self._behind.forms.id_of(found) == goes_by))
+
+    @cached_property
+    def _behind(self) -> Behind:
+        return self._look()
 
     @cached_property
     def _kept(self) -> Sequence[Statement]:

@@ -9,6 +9,7 @@ Source: docs/spec/statement.md §3, docs/spec/consent.md §4.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Generic, TypeVar, cast
 
 from shyraq.basics.canonical import Plain
@@ -98,6 +99,11 @@ def _text(plain: Plain) -> str:
     if type(plain) is not str:
         raise TypeError("text was expected")
     return plain
+
+
+def _id(plain: Plain) -> str:
+    """Return an id as the one object that all values with this id share: they are looked up by the hundred thousand."""
+    return intern(_text(plain))
 
 
 def _text_or_none(plain: Plain) -> str | None:
@@ -260,8 +266,8 @@ _CODECS: dict[type, _Codec[object]] = {
     for made, fields in {
         Statement: (
             _plain("id"),
-            _plain("source", "source_id"),
-            _plain("about"),
+            _plain("source", "source_id", _id),
+            _plain("about", read=_id),
             _worded("says", "predicate", Predicate),
             _worded("certainty", "certainty", Certainty),
             _inner("value", _TEXT),
@@ -275,7 +281,7 @@ _CODECS: dict[type, _Codec[object]] = {
             _plain("note"),
         ),
         Source: (
-            _plain("id"),
+            _plain("id", read=_id),
             _worded("kind", "kind", SourceKind),
             *map(_plain, ("title", "language")),
             _digest("sheet_sha256"),
@@ -287,7 +293,7 @@ _CODECS: dict[type, _Codec[object]] = {
         ),
         Consent: (
             _plain("id"),
-            _plain("source", "source_id"),
+            _plain("source", "source_id", _id),
             _Field("given_by", "given_by", _same, _text_or_none, always=True),
             _Field("levels", "levels", _write_levels, _levels),
             *map(_dated, ("given_on", "valid_until")),
