@@ -34,7 +34,7 @@ from shyraq.vault.slot import (
     open_slot,
 )
 
-UNFINISHED = ".part"
+UNFINISHED, WAITING_SLOT = ".part", ".new"
 
 
 class NoVaultHere(Refusal):
@@ -178,7 +178,7 @@ def unlock(path: Path, *, passphrase: str, surroundings: Surroundings) -> Unlock
 
 def slot_files(folder: Folder, disk: Disk) -> tuple[Path, ...]:
     """Return the slots of a vault in the order of their ids."""
-    return tuple(path for path in disk.files_below(folder.slots) if not path.name.endswith(UNFINISHED))
+    return tuple(path for path in disk.files_below(folder.slots) if path.suffix not in (UNFINISHED, WAITING_SLOT))
 
 
 def _open_slot(data: bytes, name: str, *, vault_id: bytes, passphrase: str) -> DeviceSecrets:

@@ -14,13 +14,13 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import device_key
 from shyraq.store.drafts import Pen
-from shyraq.store.folder import Folder, Unlocked
+from shyraq.store.folder import WAITING_SLOT, Folder, Unlocked
 from shyraq.store.keys import Keys
-from shyraq.store.leftovers import WAITING_SLOT
 from shyraq.store.log import Log
 from shyraq.store.opened import OpenVault, open_vault
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.sqlcipher import KEY_BYTES
+from shyraq.store.view import build_view, no_progress
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import SLOT_ID_BYTES, SLOTS_FOLDER, VAULT_ID_BYTES, VaultFile, encode_vault_file
 from shyraq.vault.scope import Scope, ScopeKind, draw_scope
@@ -74,6 +74,8 @@ def create_vault(
     made = seal_drafts(drafts, head=log.start, unlocked=unlocked, secrets=keyring.secrets())
     log.append([sealed for sealed, _ in made], behind=log.start)
     log.close()
+    entries = [applicable for _, applicable in made]
+    build_view(unlocked.folder.view, keyring.view_key, entries, total=len(entries), progress=no_progress)
     disk.move(half_made, path)
     return open_vault(path, passphrase=passphrase, surroundings=surroundings)
 

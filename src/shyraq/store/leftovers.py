@@ -1,18 +1,22 @@
 """What a crash can leave beside the log, finished or thrown away under the lock of the vault."""
 
+from collections.abc import Callable
+
 from shyraq.store.blobs import Blobs
-from shyraq.store.folder import UNFINISHED, Unlocked
-from shyraq.store.outline import is_blob_claimed, is_slot_claimed
-
-WAITING_SLOT = ".new"
+from shyraq.store.folder import UNFINISHED, WAITING_SLOT, Unlocked
 
 
-def clear_leftovers(unlocked: Unlocked, blobs: Blobs) -> None:
-    """Finish blobs and slots whose entry is in the log, throw away those without one, and half-written files."""
+def clear_leftovers(
+    unlocked: Unlocked, *, is_blob_claimed: Callable[[str], bool], is_slot_claimed: Callable[[str], bool]
+) -> None:
+    """Finish blobs and slots whose entry is in the log, throw away those without one, and half-written files.
+
+    Args: both functions tell whether an entry names a blob or a slot, by its name in hex.
+    """
     folder, disk = unlocked.folder, unlocked.surroundings.disk
     for path in (*folder.path.glob(f".*{UNFINISHED}"), *folder.path.glob(f"*/**/.*{UNFINISHED}")):
         disk.remove(path)
-    blobs.finish(is_blob_claimed)
+    Blobs(folder, disk).finish(is_blob_claimed)
     for path in folder.slots.glob(f"*{WAITING_SLOT}"):
         if is_slot_claimed(path.stem):
             disk.move(path, path.with_suffix(""))

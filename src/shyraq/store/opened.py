@@ -22,7 +22,7 @@ from shyraq.store.keeper import ViewKeeper
 from shyraq.store.keys import Keys
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
-from shyraq.store.outline import blob_name, house_name
+from shyraq.store.outline import blob_name, house_name, is_blob_claimed, is_slot_claimed
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
@@ -105,7 +105,7 @@ class OpenVault:
         """
         view_file.point_at(self._view_file)
         with self.writing():
-            clear_leftovers(self.unlocked, self._blobs)
+            clear_leftovers(self.unlocked, is_blob_claimed=is_blob_claimed, is_slot_claimed=is_slot_claimed)
 
     def close(self) -> None:
         """Close every file and forget every key this object holds."""

@@ -16,6 +16,7 @@ from shyraq.store.damage import Damage
 from shyraq.store.entries import opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys
+from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
 from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
 from shyraq.store.view import View, ViewOutdated, fill
@@ -97,10 +98,12 @@ class _Check:
         view = self._open_view()
         try:
             findings = self._check_log(log, view)
+            if not findings.damages:
+                self._finish_leftovers(findings)
+                self._check_against_log(log, view)
             if Part.FILES in self._parts:
                 self._damages += check_strangers(unlocked)
-            if not findings.damages:
-                self._check_against_log(log, view)
+                self._damages += [] if findings.damages else check_slots(unlocked, findings.slots)
             return findings
         finally:
             log.close()
@@ -115,7 +118,8 @@ class _Check:
             except FileUnreadable as fault:
                 damage = fault.damage
             except ViewOutdated:
-                damage = Damage(VIEW_FILE, "it was made by another version of this program")
+                view.close()
+                return None  # It was made by other rules; opening the vault makes it anew, and nothing is damaged.
             else:
                 return view
         if Part.VIEW in self._parts:
@@ -142,19 +146,24 @@ class _Check:
         return findings
 
     def _check_against_log(self, log: Log, view: View | None) -> None:
-        """Make a view anew in memory and compare the slots and the view on disk with it."""
-        if not {Part.FILES, Part.VIEW} & set(self._parts):
+        """Make a view anew in memory and compare the view on disk with it."""
+        if Part.VIEW not in self._parts or view is None:
             return
         fresh = connect_in_memory()
         entries = opened_entries(log.entries(), head=log.start, secrets=self._keys.secrets(), signed=False)
         total = log.head().seq
         fill(fresh, entries, total=total, progress=lambda done, _: self._progress(Part.VIEW, done, total))
-        if Part.FILES in self._parts:
-            made = dict(fresh.execute("SELECT slot, slot_sha256 FROM store_member").fetchall())
-            self._damages += check_slots(self._unlocked, made)
-        if Part.VIEW in self._parts and view is not None:
-            self._check_view(log, view, fresh=fresh)
+        self._check_view(log, view, fresh=fresh)
         fresh.close()
+
+    def _finish_leftovers(self, findings: LogFindings) -> None:
+        """Finish what a crash left, as opening the vault does: none of it is damage."""
+        claimed = {digest.hex() for digest in findings.claims}
+        clear_leftovers(
+            self._unlocked,
+            is_blob_claimed=claimed.__contains__,
+            is_slot_claimed=findings.slots.__contains__,
+        )
 
     def _check_view(self, log: Log, view: View, *, fresh: sqlite3.Connection) -> None:
         path = self._unlocked.folder.view

@@ -20,11 +20,15 @@ _TELL_EVERY = 200
 
 @dataclass(slots=True)
 class LogFindings:
-    """What was found in a log: damages, and the blobs its entries name with the scopes each is sealed to."""
+    """What was found in a log: damages, and what its entries name.
+
+    ``claims`` are blobs with the scopes each is sealed to; ``slots`` maps slots to the SHA-256 of the file, in hex.
+    """
 
     entry_count: int = 0
     damages: list[Damage] = field(default_factory=list)
     claims: dict[bytes, tuple[BlobName, tuple[bytes, ...]]] = field(default_factory=dict)
+    slots: dict[str, str] = field(default_factory=dict)
 
 
 def check_log(log: Log, *, secrets: Mapping[bytes, bytes], seen: Iterable[Head], tell: Tell) -> LogFindings:
@@ -100,6 +104,9 @@ class _Opener:
             body = open_body(entry, header=header, secrets=self._secrets)
             for name in _blob_names(body):
                 self._findings.claims[name.sealed_sha256] = (name, header.scopes)
+            slot, digest = body.get("slot"), body.get("slot_sha256")
+            if isinstance(slot, bytes) and isinstance(digest, bytes):
+                self._findings.slots[slot.hex()] = digest.hex()
         except EntryFault as fault:
             self._findings.damages.append(Damage(entry_name(seq), fault.sentence))
         except (NotCanonical, HeaderMalformed, HeaderVersionUnknown, BlobNameMalformed) as fault:
