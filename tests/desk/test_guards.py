@@ -4,6 +4,7 @@ import pytest
 
 from desks import HOST, ORIGIN, PORT, Browser, Desk, browser
 from shyraq.desk.guards import HEADERS
+from shyraq.desk.people import views
 from shyraq.desk.session import COOKIE
 
 
@@ -106,3 +107,18 @@ def test_logs_and_cookies_hold_no_name(desk: Desk, capfd: pytest.CaptureFixture[
 
     assert capfd.readouterr() == ("", "")
     assert set(desk.client.cookies) <= {COOKIE, "shyraq-form", "shyraq-language"}
+
+
+def test_a_fault_of_the_program_says_so_and_tells_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("CANARY of a fault")
+
+    monkeypatch.setattr(views, "people", broken)
+    desk.client.raise_request_exception = False
+
+    answer = desk.client.get("/people")
+
+    assert answer.status_code == 500
+    assert "The program made a mistake" in answer.content.decode()
+    assert "CANARY" not in answer.content.decode()
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]

@@ -1,5 +1,7 @@
 """Open the desk on this machine and answer until told to stop."""
 
+import ctypes
+import sys
 import threading
 import time
 import webbrowser
@@ -14,6 +16,7 @@ from shyraq.desk.session import IDLE_S, DeskSession, install
 from shyraq.desk.waiter import make_server
 
 _LOOK_EVERY_S = 2
+_PR_SET_DUMPABLE = 4
 
 
 class PortTaken(Refusal):
@@ -40,6 +43,7 @@ def serve(
     def opener(passphrase: str) -> House:
         return open_house(vault_dir, passphrase=passphrase)
 
+    _keep_memory_private()
     session = DeskSession(opener, idle_s=idle_s)
     install(session)
     try:
@@ -55,6 +59,12 @@ def serve(
         server.run()
     finally:
         session.lock()
+
+
+def _keep_memory_private() -> None:
+    """Ask the system to write no memory of this process to disk and to show it to no other program, where it can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _watch(session: DeskSession) -> None:
