@@ -186,5 +186,7 @@ def _open_slot(data: bytes, name: str, *, vault_id: bytes, passphrase: str) -> D
         return open_slot(data, vault=vault_id, passphrase=passphrase)
     except SlotVersionUnknown as fault:
         raise MadeByNewerProgram(name) from fault
-    except (SlotOfAnotherVault, CostTooHigh, SealedFileMalformed) as fault:
-        raise VaultDamaged(Damage(name, f"it is no slot of this vault ({fault})")) from fault
+    except SlotOfAnotherVault as fault:
+        raise VaultDamaged(Damage(name, f"it belongs to another vault than {VAULT_FILE} names")) from fault
+    except (CostTooHigh, SealedFileMalformed) as fault:
+        raise VaultDamaged(Damage(name, f"it is no slot ({fault})")) from fault

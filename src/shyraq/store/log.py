@@ -11,8 +11,7 @@ from typing import Any
 
 from shyraq.basics.refusals import Refusal
 from shyraq.sealedlog.entry import Head, SealedEntry
-from shyraq.store.damage import Damage, VaultDamaged
-from shyraq.store.sqlcipher import DatabaseFault, FileUnreadable, connect, damaged_pages
+from shyraq.store.sqlcipher import DatabaseFault, FileMissing, FileUnreadable, connect, damaged_pages
 from shyraq.vault.layout import LOG_FILE
 
 TABLE_SQL = (
@@ -52,9 +51,9 @@ class Log:
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, vault_id: bytes, device: bytes) -> "Log":
-        """Open the log in ``path``. Raises: FileUnreadable."""
+        """Open the log in ``path``. Raises: FileMissing; FileUnreadable."""
         if not path.exists():
-            raise VaultDamaged(Damage(LOG_FILE, "it is missing"))
+            raise FileMissing(LOG_FILE)
         connection = connect(path, key)
         try:
             _prepare(connection)

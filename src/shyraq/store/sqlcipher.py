@@ -26,6 +26,13 @@ class FileUnreadable(VaultDamaged):
         super().__init__(Damage(name, f"it cannot be read ({fault}); it is damaged or not the file of this vault"))
 
 
+class FileMissing(FileUnreadable):
+    """A database file is not there."""
+
+    def __init__(self, name: str) -> None:
+        super(FileUnreadable, self).__init__(Damage(name, "it is missing"))
+
+
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:
     """Open the SQLCipher file at ``path``.
 

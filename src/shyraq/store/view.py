@@ -14,7 +14,7 @@ from shyraq.store.apply.entry import EntryMalformed, OpenedEntry
 from shyraq.store.entries import Applicable, EntryDamaged
 from shyraq.store.schema import create_indexes, create_tables, view_rules
 from shyraq.store.search import index_names, latest_name_id
-from shyraq.store.sqlcipher import DatabaseFault, FileUnreadable, connect
+from shyraq.store.sqlcipher import DatabaseFault, FileMissing, FileUnreadable, connect
 from shyraq.store.writer import ViewWriter
 
 Progress = Callable[[int, int], None]
@@ -40,7 +40,7 @@ class View:
     def open(cls, path: Path, key: bytes) -> "View":
         """Open the view in ``path``. Raises: FileUnreadable."""
         if not path.exists():
-            raise FileUnreadable(path.name, "it is missing")
+            raise FileMissing(path.name)
         connection = connect(path, key)
         try:
             for pragma in ("journal_mode = TRUNCATE", "synchronous = NORMAL", "cache_size = -16384"):
