@@ -15,6 +15,12 @@ GATE = (
 )
 PROFILES = ("tests/unit/profiles/test_profiles.py", "tests/unit/disclosure/test_noninterference.py")
 
+STORE = ("tests/store/test_a_part_of_any_record_equals_the_whole.py",)
+_ANSWERS = "tests/journeys/test_letters_and_answers_noninterference.py"
+ANSWERS = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nothing_that_the_vault_answers_for_it",)
+LETTERS = ("tests/unit/letters",)
+SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -419,5 +425,70 @@ LEAKS = (
         "for fact in facts for statement_id in fact.stands_on[:1]",
         "pages that a withdrawal does not find",
         PROFILES,
+    ),
+    # The store: what the gate is given.
+    Mutant(
+        "store/rows.py",
+        'sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
+        'sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
+        "withdrawn sources, where consents come in another order than the log's",
+        STORE,
+    ),
+    Mutant(
+        "store/rows.py",
+        "protected=frozenset(PersonId(row.person) for row in protections)",
+        "protected=frozenset(PersonId(row.person) for row in protections if row is None)",
+        "names of the protected in letters",
+        STORE,
+    ),
+    Mutant(
+        "store/rows.py",
+        "_makers_of(sources) | _hidden_and_named_in(spoken)",
+        "_makers_of(sources)",
+        "names of protected strangers in texts",
+        STORE,
+    ),
+    Mutant(
+        "store/rows.py",
+        '("other", near), ("source", _made_by(near))',
+        '("other", near)',
+        "names of witnesses whom another source of theirs hides",
+        STORE,
+    ),
+    Mutant(
+        "store/disclosing.py",
+        "protected=material.protected",
+        "protected=frozenset()",
+        "names of the protected",
+        STORE,
+    ),
+    Mutant(
+        "store/disclosing.py",
+        "judgements=material.judgements",
+        "judgements=()",
+        "names of those judged the same as somebody protected",
+        STORE,
+    ),
+    # The callers: for whom something is asked.
+    Mutant(
+        "queries/person.py",
+        "disclosed_about([person_id], purpose=purpose, on=on)",
+        "disclosed_about([person_id], purpose=Purpose.INTERNAL, on=on)",
+        "everything the house knows",
+        ANSWERS,
+    ),
+    Mutant(
+        "letters/compose.py",
+        "    if profile.purpose is not known.purpose:\n        raise WrongPurpose(known.purpose, profile.purpose)\n",
+        "",
+        "letters from a profile that was made for another reader",
+        LETTERS,
+    ),
+    Mutant(
+        "actions/publish_site.py",
+        "disclosed_record(purpose=Purpose.PUBLIC, on=on)",
+        "disclosed_record(purpose=Purpose.UN, on=on)",
+        "what the United Nations may see, to everybody",
+        SITE,
     ),
 )
