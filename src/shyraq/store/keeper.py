@@ -14,7 +14,7 @@ from shyraq.store.entries import Applicable, EntryDamaged, opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys, with_view, witnessing
 from shyraq.store.log import Log
-from shyraq.store.sqlcipher import KEY_BYTES, FileUnreadable, damaged_pages
+from shyraq.store.sqlcipher import KEY_BYTES, DiskRefuses, FileUnreadable, damaged_pages
 from shyraq.store.view import Progress, View, ViewOutdated, build_view, no_progress
 from shyraq.vault.keyring import Keyring
 
@@ -59,13 +59,17 @@ class ViewKeeper:
 
         A view that turns out to be damaged is made anew first, and the entries are applied then.
 
-        Raises: DraftMalformed, before ``before_commit`` is called.
+        Raises: DraftMalformed and DiskRefuses, both before anything is in the log.
         """
         assert self._view is not None
         try:
             self._view.apply(entries, before_commit=before_commit)
         except EntryDamaged as fault:
             raise DraftMalformed(fault.damage.what) from fault
+        except DiskRefuses:
+            # Once the log has the entries they are saved; the view catches up when the disk takes its rows.
+            if self._log.head() != entries[-1].head:
+                raise
         except FileUnreadable:
             self._note_rebuild()
             self.rebuild(no_progress)
@@ -84,7 +88,7 @@ class ViewKeeper:
         self._keys.save(with_view(keyring, key=keyring.view_key, next_key=key))
         try:
             self._build(key, progress)
-        except VaultDamaged:
+        except (VaultDamaged, DiskRefuses):
             self._keys.save(with_view(keyring, key=keyring.view_key, next_key=None))
             self._remove_new_view()
             raise

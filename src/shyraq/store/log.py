@@ -11,7 +11,7 @@ from typing import Any
 
 from shyraq.basics.refusals import Refusal
 from shyraq.sealedlog.entry import Head, SealedEntry
-from shyraq.store.sqlcipher import DatabaseFault, FileMissing, FileUnreadable, connect, damaged_pages
+from shyraq.store.sqlcipher import DatabaseFault, FileMissing, connect, damaged_pages, named_fault
 from shyraq.vault.layout import LOG_FILE
 
 TABLE_SQL = (
@@ -58,7 +58,7 @@ class Log:
         try:
             _prepare(connection)
         except DatabaseFault as fault:
-            raise FileUnreadable(LOG_FILE, str(fault)) from fault
+            raise named_fault(LOG_FILE, fault) from fault
         return cls(path, connection, vault_id=vault_id, device=device)
 
     def close(self) -> None:
@@ -149,7 +149,7 @@ class Log:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
         except DatabaseFault as fault:
-            raise FileUnreadable(LOG_FILE, str(fault)) from fault
+            raise named_fault(LOG_FILE, fault) from fault
 
 
 def _sealed(parts: Sequence[object]) -> SealedEntry:

@@ -10,10 +10,13 @@ from typing import cast
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
+from shyraq.basics.refusals import Refusal
 from shyraq.store.damage import Damage, VaultDamaged
 
 KEY_BYTES = 32
 BUSY_SECONDS = 20.0
+
+_DISK_FAULTS = ("database or disk is full", "disk I/O error", "unable to open", "database is locked")
 
 # What this library raises for a file it cannot read; named once, so that nothing broader is ever caught.
 DatabaseFault: type[Exception] = dbapi2.DatabaseError
@@ -24,6 +27,22 @@ class FileUnreadable(VaultDamaged):
 
     def __init__(self, name: str, fault: str) -> None:
         super().__init__(Damage(name, f"it cannot be read ({fault}); it is damaged or not the file of this vault"))
+
+
+class DiskRefuses(Refusal):
+    """The disk has no room or does not answer; what was asked for was not done, and nothing is damaged."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(
+            f"{name} cannot be written or read now, for the disk refuses it ({fault}); nothing was changed."
+        )
+
+
+def named_fault(name: str, fault: Exception) -> Refusal:
+    """Return what a fault of the database library means for the file ``name``: a refusing disk, or damage."""
+    if isinstance(fault, dbapi2.OperationalError) and str(fault).startswith(_DISK_FAULTS):
+        return DiskRefuses(name, str(fault))
+    return FileUnreadable(name, str(fault))
 
 
 class FileMissing(FileUnreadable):
@@ -38,7 +57,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
 
     Args: key has 32 bytes; create makes a new file and is otherwise refused; read_only refuses every write.
     Returns: a connection in autocommit mode, usable from any thread that holds its owner's lock.
-    Raises: FileUnreadable where the file is missing, damaged or under another key.
+    Raises: FileUnreadable where the file is damaged or under another key; DiskRefuses.
     """
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     try:
@@ -49,7 +68,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
         if read_only:
             connection.execute("PRAGMA query_only = ON")
     except DatabaseFault as fault:
-        raise FileUnreadable(path.name, str(fault)) from fault
+        raise named_fault(path.name, fault) from fault
     return cast(sqlite3.Connection, connection)
 
 

@@ -14,7 +14,7 @@ from shyraq.store.apply.entry import EntryMalformed, OpenedEntry
 from shyraq.store.entries import Applicable, EntryDamaged
 from shyraq.store.schema import create_indexes, create_tables, view_rules
 from shyraq.store.search import index_names, latest_name_id
-from shyraq.store.sqlcipher import DatabaseFault, FileMissing, FileUnreadable, connect
+from shyraq.store.sqlcipher import DatabaseFault, FileMissing, connect, named_fault
 from shyraq.store.writer import ViewWriter
 
 Progress = Callable[[int, int], None]
@@ -46,7 +46,7 @@ class View:
             for pragma in ("journal_mode = TRUNCATE", "synchronous = NORMAL", "cache_size = -16384"):
                 connection.execute(f"PRAGMA {pragma}")
         except DatabaseFault as fault:
-            raise FileUnreadable(path.name, str(fault)) from fault
+            raise named_fault(path.name, fault) from fault
         return cls(path, connection)
 
     @property
@@ -66,7 +66,7 @@ class View:
         try:
             row = self.connection.execute(_HEAD_SQL).fetchone()
         except DatabaseFault as fault:
-            raise FileUnreadable(self.path.name, str(fault)) from fault
+            raise named_fault(self.path.name, fault) from fault
         if row is None or row[2] != view_rules():
             raise ViewOutdated
         return int(row[0]), bytes(row[1])
@@ -85,7 +85,7 @@ class View:
                 before_commit()
             self.connection.execute("COMMIT")
         except DatabaseFault as fault:
-            raise FileUnreadable(self.path.name, str(fault)) from fault
+            raise named_fault(self.path.name, fault) from fault
         finally:
             self._writer.discard()
             if self.connection.in_transaction:
@@ -103,12 +103,15 @@ def build_view(path: Path, key: bytes, entries: Iterable[Applicable], *, total: 
     """Make a new view of ``entries`` in the new file ``path``; it is on disk when this returns.
 
     Args: total is how many entries there are, for ``progress(done, total)`` only.
+    Raises: DiskRefuses; EntryDamaged.
     """
     connection = connect(path, key, create=True)
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "locking_mode = EXCLUSIVE"):
             connection.execute(f"PRAGMA {pragma}")
         fill(connection, entries, total=total, progress=progress)
+    except DatabaseFault as fault:
+        raise named_fault(path.name, fault) from fault
     finally:
         connection.close()
 
