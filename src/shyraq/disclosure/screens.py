@@ -131,6 +131,7 @@ _SAID_PHONE = re.compile(
     re.IGNORECASE,
 )
 _BARE_PHONE = re.compile(r"(?<!\d)(?:\+\d{8,15}|00\d{9,15}|8?7\d{9}|1[3-9]\d{9})(?!\d)")
+_LONG_NUMBER = re.compile(r"\d{9}")
 _REGIONS = ("KZ", "CN", "RU", "TR", "US")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\-–—.()/_·]{1,3}(?=\d)")
 
@@ -151,7 +152,9 @@ def holds_private_number(text: str) -> bool:
     closed = _BETWEEN_DIGITS.sub("", plain)
     if _holds_identity_number(plain) or any(pattern.search(closed) for pattern in (_PASSPORT, _BARE_PHONE)):
         return True
-    return any(PhoneNumberMatcher(plain, region, leniency=Leniency.VALID).has_next() for region in _REGIONS)
+    return _LONG_NUMBER.search(closed) is not None and any(
+        PhoneNumberMatcher(plain, region, leniency=Leniency.VALID).has_next() for region in _REGIONS
+    )
 
 
 def _holds_identity_number(plain: str) -> bool:
