@@ -5,7 +5,6 @@ never found under its name.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import device_key
 from shyraq.store.drafts import Pen
 from shyraq.store.folder import WAITING_SLOT, Folder, Unlocked
-from shyraq.store.keys import Keys
+from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.log import Log
 from shyraq.store.opened import OpenVault, open_vault
 from shyraq.store.sealing import seal_drafts
@@ -23,7 +22,7 @@ from shyraq.store.sqlcipher import KEY_BYTES
 from shyraq.store.view import build_view, no_progress
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import SLOT_ID_BYTES, SLOTS_FOLDER, VAULT_ID_BYTES, VaultFile, encode_vault_file
-from shyraq.vault.scope import Scope, ScopeKind, draw_scope
+from shyraq.vault.scope import ScopeKind, draw_scope
 from shyraq.vault.slot import DEFAULT_COST, Cost, DeviceSecrets, seal_slot
 
 _HALF_MADE = ".half-made"
@@ -121,17 +120,10 @@ def _first_keyring(unlocked: Unlocked) -> tuple[Pen, Keyring]:
     """Make the keyring with the scopes of the house and of its books, and the pen of the first member."""
     randomness = unlocked.surroundings.randomness
     house = draw_scope(ScopeKind.HOUSE, randomness)
-    keyring = _with_scopes(
-        Keyring(epoch=1, view_key=randomness.draw(KEY_BYTES)), (house, draw_scope(ScopeKind.LEDGER, randomness))
-    )
+    empty = Keyring(epoch=1, view_key=randomness.draw(KEY_BYTES))
+    keyring = with_scopes(empty, (house, draw_scope(ScopeKind.LEDGER, randomness)))
     Keys(unlocked).save(keyring)
     return Pen(unlocked.secrets.member_id, (house.id,)), keyring
-
-
-def _with_scopes(keyring: Keyring, scopes: Iterable[Scope]) -> Keyring:
-    for scope in scopes:
-        keyring = keyring.with_scope(scope)
-    return keyring
 
 
 def _make_slot(unlocked: Unlocked, *, passphrase: str, cost: Cost) -> tuple[bytes, bytes]:

@@ -1,6 +1,7 @@
 """The keyring on disk: read again whenever another process has written it, written whole."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from os import stat_result
 
@@ -18,6 +19,7 @@ from shyraq.vault.keyring import (
     seal_keyring,
 )
 from shyraq.vault.layout import KEYRING_FILE
+from shyraq.vault.scope import Scope
 
 
 class Keys:
@@ -89,6 +91,11 @@ class Keys:
 def with_view(keyring: Keyring, *, key: bytes, next_key: bytes | None) -> Keyring:
     """Return the keyring with these keys of the view."""
     return replace(keyring, view_key=key, view_next_key=next_key)
+
+
+def with_scopes(keyring: Keyring, scopes: Iterable[Scope]) -> Keyring:
+    """Return the keyring with all of ``scopes`` in it, none of which it had before."""
+    return replace(keyring, scopes=tuple(sorted((*keyring.scopes, *scopes), key=lambda scope: scope.id)))
 
 
 def witnessing(keyring: Keyring, head: Head) -> Keyring:

@@ -19,14 +19,13 @@ from shyraq.store.blobs import Blobs
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.folder import Unlocked, unlock
 from shyraq.store.keeper import ViewKeeper
-from shyraq.store.keys import Keys
+from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
 from shyraq.store.outline import blob_name, house_name, is_blob_claimed, is_slot_claimed
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
-from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import LOG_FILE
 from shyraq.vault.scope import Scope, ScopeKind, draw_scope
 
@@ -226,15 +225,13 @@ class OpenVault:
             return self.entry_count
 
     def _secrets(self) -> Mapping[bytes, bytes]:
-        return {**self._keys.secrets(), **{scope.id: scope.secret for scope in self._new_scopes}}
+        kept = self._keys.secrets()
+        return {**kept, **{scope.id: scope.secret for scope in self._new_scopes}} if self._new_scopes else kept
 
     def _keep_new_scopes(self) -> None:
         """Put new scopes into the keyring on disk, before anything is written that needs them."""
         if self._new_scopes:
-            keyring: Keyring = self._keeper.witness()
-            for scope in self._new_scopes:
-                keyring = keyring.with_scope(scope)
-            self._keys.save(keyring)
+            self._keys.save(with_scopes(self._keeper.witness(), self._new_scopes))
             self._new_scopes.clear()
 
 
