@@ -51,7 +51,11 @@ dev)
   touch .venv/.ready-run .venv/.ready-dev
   ;;
 browser)
-  command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || debian chromium
+  missing=""
+  command -v chromium >/dev/null 2>&1 || [ -n "${CHROMIUM:-}" ] || missing="chromium"
+  # The library that drives the browser brings a program of its own, which needs this one.
+  [ -n "$(ls /usr/lib/*/libatomic.so.1 /usr/lib64/libatomic.so.1 2>/dev/null)" ] || missing="$missing libatomic1"
+  [ -z "$missing" ] || debian $missing
   ;;
 *)
   echo "setup: run, dev or browser" >&2

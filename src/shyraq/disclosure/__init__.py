@@ -3,7 +3,7 @@
 Rooms above take the words they need from here, never from ``shyraq.statements``.
 """
 
-from shyraq.disclosure.disclosure import Disclosure, NotThroughTheGate
+from shyraq.disclosure.disclosure import Disclosure, NotThroughTheGate, never_copied
 from shyraq.disclosure.facts import (
     DisclosedName,
     DisclosedPerson,
@@ -43,4 +43,5 @@ __all__ = [
     "Speaker",
     "TapeAnchor",
     "Withheld",
+    "never_copied",
 ]

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import InitVar, dataclass, field
 from datetime import date
-from typing import Never, Protocol
+from typing import Never, Protocol, TypeVar
 
 from shyraq.basics.ids import PersonId, StatementId
 from shyraq.disclosure.facts import DisclosedPerson, Fact
 from shyraq.disclosure.reasons import Withheld
 from shyraq.statements.purposes import Purpose
+
+T = TypeVar("T")
 
 _GATE_KEY = object()
 
@@ -44,6 +46,22 @@ class Projection(Protocol):
         ...
 
 
+def never_copied(kind: type[T]) -> type[T]:
+    """Refuse every way of copying a value of the class ``kind``: copies, pickles, states given and taken.
+
+    It stands over ``@dataclass``: the first releases of Python 3.11 give frozen classes with slots state methods of
+    their own in the place of those the class defines.
+    """
+
+    def refuse(self: object, *_arguments: object) -> Never:
+        raise NotThroughTheGate(type(self).__name__)
+
+    for name in ("__reduce_ex__", "__getstate__", "__setstate__"):
+        setattr(kind, name, refuse)
+    return kind
+
+
+@never_copied
 @dataclass(frozen=True, slots=True, eq=False)
 class Disclosure:
     """What may be shown for one purpose on one day; made by :func:`shyraq.disclosure.gate.disclose` alone.
@@ -64,15 +82,6 @@ class Disclosure:
             raise NotThroughTheGate("Disclosure")
 
     def __init_subclass__(cls, **_arguments: object) -> None:
-        raise NotThroughTheGate("Disclosure")
-
-    def __reduce_ex__(self, protocol: object) -> Never:
-        raise NotThroughTheGate("Disclosure")
-
-    def __getstate__(self) -> Never:
-        raise NotThroughTheGate("Disclosure")
-
-    def __setstate__(self, state: object) -> Never:
         raise NotThroughTheGate("Disclosure")
 
     @property

@@ -7,7 +7,6 @@ that contradict each other: every version stands beside the others with its sour
 from dataclasses import InitVar, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Never
 
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId, StatementId
@@ -21,6 +20,7 @@ from shyraq.disclosure import (
     NotThroughTheGate,
     Predicate,
     Purpose,
+    never_copied,
 )
 
 _ASSEMBLY_KEY = object()
@@ -119,6 +119,7 @@ class Relative:
     facts: tuple[Fact, ...]
 
 
+@never_copied
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One person for one purpose on one day; made by :func:`shyraq.profiles.assemble` alone.
@@ -158,15 +159,6 @@ class Profile:
             raise NotThroughTheGate("Profile")
 
     def __init_subclass__(cls, **_arguments: object) -> None:
-        raise NotThroughTheGate("Profile")
-
-    def __reduce_ex__(self, protocol: object) -> Never:
-        raise NotThroughTheGate("Profile")
-
-    def __getstate__(self) -> Never:
-        raise NotThroughTheGate("Profile")
-
-    def __setstate__(self, state: object) -> Never:
         raise NotThroughTheGate("Profile")
 
     @property
