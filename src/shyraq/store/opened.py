@@ -107,7 +107,7 @@ class OpenVault:
             clear_leftovers(self.unlocked, is_blob_claimed=is_blob_claimed, is_slot_claimed=is_slot_claimed)
 
     def close(self) -> None:
-        """Close every file and forget every key this object holds."""
+        """Close every file and every connection, in all threads; the keys go with this object."""
         view_file.forget(self._view_file)
         with self._thread_lock:
             self._keeper.close()
