@@ -177,3 +177,14 @@ def test_a_house_without_a_name_lacks_the_submitter(tmp_path):
     assert (refused.exit_code, draft.exit_code) == (3, 3)
     assert "Identity of the submitter" in refused.stderr
     assert out.exists()
+
+
+def test_what_is_withheld_is_told_on_demand_only(terminal, taken):
+    son = taken["people"]["son"]
+
+    plain = terminal.done("person", son, "--purpose", "public")
+    told = terminal.done("person", son, "--purpose", "public", "--why")
+
+    assert "withheld" not in plain
+    assert {line["says"] for line in told["withheld"]} >= {"id_number", "name"}
+    assert told["profile"] == plain["profile"]

@@ -15,7 +15,7 @@ from shyraq.disclosure import Purpose
 from shyraq.outside.evidence import sheet_from_disk
 from shyraq.queries.exposure import Exposure, exposure
 from shyraq.queries.people import PersonLine, find_people, people
-from shyraq.queries.person import person_view
+from shyraq.queries.person import WithheldLine, person_view
 from shyraq.queries.sources import SourceLine, sources
 from shyraq.statements.judgement import Verdict
 
@@ -93,21 +93,28 @@ def _line_plain(line: PersonLine) -> Plain:
 @click.command("person")
 @click.argument("person")
 @click.option("--purpose", type=_PURPOSE, default=Purpose.INTERNAL.value, show_default=True)
+@click.option("--why", is_flag=True, help="Tell also what is withheld and why; for the house alone, never to be sent.")
 @shared
-def person_command(call: Invocation, person: str, purpose: str) -> None:
-    """Show a person as a purpose may see them, and what is withheld and why."""
+def person_command(call: Invocation, person: str, purpose: str, why: bool) -> None:
+    """Show a person as a purpose may see them."""
     with call.house() as house:
         view = person_view(house, person_id=PersonId(parse_id(person)), purpose=Purpose(purpose))
     call.answer(
-        showing.person_words(view),
+        showing.person_words(view, tells_why=why),
         id=view.person_id,
         purpose=view.purpose.value,
         profile=None if view.profile is None else profile_plain(view.profile),
-        withheld=[
-            {"id": line.statement_id, "says": line.predicate.value, "source": line.source_id, "why": line.reason.value}
-            for line in view.withheld
-        ],
+        **({"withheld": [_withheld_plain(line) for line in view.withheld]} if why else {}),
     )
+
+
+def _withheld_plain(line: WithheldLine) -> Plain:
+    return {
+        "id": line.statement_id,
+        "says": line.predicate.value,
+        "source": line.source_id,
+        "why": line.reason.value,
+    }
 
 
 @click.command("sources")

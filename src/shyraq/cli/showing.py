@@ -33,14 +33,17 @@ def name_words(person: DisclosedPerson) -> str:
     return person.initials or "(name withheld)"
 
 
-def person_words(view: PersonView) -> str:
-    """Return a person as a purpose sees them: status first, then every fact with who says so, then what is withheld."""
+def person_words(view: PersonView, *, tells_why: bool) -> str:
+    """Return a person as a purpose sees them: status first, then every fact with who says so.
+
+    What is withheld is told on demand only: it changes with what the purpose may not see.
+    """
     lines = [f"{view.person_id}, for the purpose “{view.purpose.value}”, on {view.on.isoformat()}"]
     if view.profile is None:
         lines.append("Nothing may be shown.")
     else:
         lines += _profile_lines(view.profile)
-    if view.withheld:
+    if tells_why and view.withheld:
         lines += ["", "Withheld:"]
         lines += [
             f"  {label(_LANG, f'predicate.{line.predicate}')}  ({line.reason.value}; source {line.source_id})"
