@@ -118,3 +118,17 @@ def test_damage_is_named_and_has_its_own_status(terminal):
 
     assert result.exit_code == 1
     assert "keyring" in result.stdout + result.stderr
+
+
+def test_a_consent_that_leaves_out_the_house_is_told(terminal):
+    sheet = """shyraq: 1
+source: {kind: testimony, title: A testimony, language: kk, made_by: [witness]}
+consent: {given_by: witness, purposes: {un: full}}
+people: {witness: {names: [{text: Қанат, script: Cyrl, lang: kk, role: own}]}}
+statements: []
+"""
+
+    result = terminal.call("take", terminal.sheet("blind.yaml", sheet))
+
+    assert result.exit_code == 0
+    assert "will not see" in result.stderr

@@ -14,7 +14,9 @@ from shyraq.intake.sheet import check_sheet
 from shyraq.intake.turn import Turned, turn
 from shyraq.intake.values import Sheet
 from shyraq.outside.evidence import IncomingSheet, free_bytes, media_type_of
+from shyraq.statements.consent import Consent
 from shyraq.statements.objections import Objection, Objections
+from shyraq.statements.purposes import Purpose
 from shyraq.statements.source import Evidence
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.rows import known_persons, source_of_sheet
@@ -23,13 +25,18 @@ from shyraq.vault.blob import BlobName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of one sheet. ``was_there`` tells that it was taken before and nothing new was written."""
+    """What came of one sheet.
+
+    ``was_there`` tells that it was taken before and nothing new was written; ``is_hidden`` that its consent does not
+    let the house itself see what it says.
+    """
 
     filename: str
     source_id: SourceId
     was_there: bool
     people: Mapping[str, PersonId]
     statement_count: int
+    is_hidden: bool = False
 
 
 class SheetsRefused(Refusal):
@@ -139,4 +146,9 @@ def _taken(incoming: IncomingSheet, source_id: SourceId, turned: Turned | None =
         was_there=turned is None,
         people={} if turned is None else turned.people,
         statement_count=0 if turned is None else len(turned.statements),
+        is_hidden=turned is not None and _hides(turned.consent),
     )
+
+
+def _hides(consent: Consent | None) -> bool:
+    return consent is not None and not consent.level(Purpose.INTERNAL).allows

@@ -30,6 +30,10 @@ def take(call: Invocation, sheets: tuple[Path, ...]) -> None:
     incoming = [sheet_from_disk(path) for path in sheets]
     with call.house() as house:
         taken = take_source(house, sheets=incoming)
+    for one in taken:
+        if one.is_hidden:
+            warning = "the consent does not allow “internal”, so the house itself will not see what this source says"
+            click.echo(f"{one.filename}: {warning}.", err=True)
     call.answer("\n".join(_taken_words(one) for one in taken), taken=[_taken_plain(one) for one in taken])
 
 
