@@ -8,6 +8,8 @@ from shyraq.appeals.bundle import MANIFEST_PATH
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Disk
 
+_NOTE = ".publishing"
+
 
 class NotASiteFolder(Refusal):
     """The folder holds other files, which would be mixed with those of the site."""
@@ -19,32 +21,46 @@ class NotASiteFolder(Refusal):
 
 def require_site_folder(path: Path) -> None:
     """Refuse a folder that is neither new nor empty nor that of a published site. Raises: NotASiteFolder."""
-    if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not _listed(path))):
+    if path.exists() and (not path.is_dir() or (_holds_files(path) and not _listed(path))):
         raise NotASiteFolder(path)
 
 
-def write_site(folder: Path, files: Mapping[str, bytes], *, disk: Disk, progress: Callable[[int, int], None]) -> None:
-    """Write ``files`` (path with forward slashes → bytes) below ``folder``, the manifest last.
+def _holds_files(folder: Path) -> bool:
+    """Tell whether there is anything but a note that was not written to its end."""
+    return any(not found.name.startswith(_NOTE) for found in folder.iterdir())
 
-    A file that is there with the same bytes is left alone. Files the manifest of an earlier site lists and this one
-    does not are removed; other files are left alone.
+
+def write_site(folder: Path, files: Mapping[str, bytes], *, disk: Disk, progress: Callable[[int, int], None]) -> None:
+    """Write ``files`` (path with forward slashes → bytes) below ``folder``.
+
+    A file that is there with the same bytes is left alone. Files of an earlier site that are not of this one are
+    removed; other files are left alone. While it works a note in the folder lists all of them, so that a site whose
+    writing was cut off is known for one, and the next writing takes away what the cut one left.
     """
-    stale = _listed(folder) - files.keys()
-    for done, path in enumerate(sorted(files, key=lambda path: (path == MANIFEST_PATH, path)), start=1):
+    before = _listed(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    disk.write(folder / _NOTE, json.dumps({"files": sorted(before | files.keys())}).encode())
+    for done, path in enumerate(sorted(files), start=1):
         target = folder / path
         if not target.is_file() or target.read_bytes() != files[path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(files[path])
         progress(done, len(files))
-    for path in stale:
+    for path in before - files.keys():
         disk.remove(folder / path)
+    disk.remove(folder / _NOTE)
 
 
 def _listed(folder: Path) -> frozenset[str]:
-    """Return the files the manifest in ``folder`` lists, itself included; nothing where there is no manifest."""
+    """Return the files of the site in ``folder``, finished or not; nothing where there is none."""
+    found = {path for name in (MANIFEST_PATH, _NOTE) for path in _named_in(folder / name)}
+    inside = {path for path in found if ".." not in Path(path).parts and not Path(path).is_absolute()}
+    return frozenset(inside)
+
+
+def _named_in(path: Path) -> frozenset[str]:
     try:
-        listed = json.loads((folder / MANIFEST_PATH).read_text(encoding="utf-8"))["files"]
+        listed = json.loads(path.read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
-    inside = (path for path in listed if ".." not in Path(path).parts and not Path(path).is_absolute())
-    return frozenset({MANIFEST_PATH, *inside})
+    return frozenset({MANIFEST_PATH, *listed})
