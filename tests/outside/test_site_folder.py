@@ -5,7 +5,10 @@ import pytest
 from shyraq.appeals.bundle import bind
 from shyraq.outside.disk import LocalDisk
 from shyraq.outside.site_folder import NotASiteFolder, require_site_folder, write_site
-from terminal import files_of
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 class CutOff(Exception):
@@ -34,7 +37,7 @@ def test_files_of_the_site_before_are_taken_away(tmp_path):
 
     write(tmp_path / "site", bundle("people/b.html", "index.html"))
 
-    assert set(files_of(tmp_path / "site")) == {"people/b.html", "index.html", "manifest.json"}
+    assert files_of(tmp_path / "site") == {"people/b.html", "index.html", "manifest.json"}
 
 
 @pytest.mark.parametrize("cut_after", range(4))
@@ -45,7 +48,7 @@ def test_a_writing_that_was_cut_off_is_finished_by_the_next(tmp_path, cut_after)
 
     write(tmp_path / "site", bundle("index.html"))
 
-    assert set(files_of(tmp_path / "site")) == {"index.html", "manifest.json"}
+    assert files_of(tmp_path / "site") == {"index.html", "manifest.json"}
 
 
 def test_the_first_writing_may_be_cut_off_too(tmp_path):
@@ -54,12 +57,12 @@ def test_the_first_writing_may_be_cut_off_too(tmp_path):
 
     write(tmp_path / "site", bundle("index.html"))
 
-    assert set(files_of(tmp_path / "site")) == {"index.html", "manifest.json"}
+    assert files_of(tmp_path / "site") == {"index.html", "manifest.json"}
 
 
 def test_even_the_note_may_be_cut_off(tmp_path):
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / ".publishing.part").write_bytes(b"{")
+    (tmp_path / "site" / "..publishing.0a1b2c3d.part").write_bytes(b"{")
 
     write(tmp_path / "site", bundle("index.html"))
 
@@ -81,3 +84,12 @@ def test_a_manifest_that_points_outside_removes_nothing_there(tmp_path):
     write(tmp_path / "site", bundle("index.html"))
 
     assert (tmp_path / "kept.txt").exists()
+
+
+def test_a_note_that_was_cut_off_itself_is_no_hindrance_and_goes(tmp_path):
+    (tmp_path / "..publishing.ab12cd34.part").write_bytes(b"{")
+
+    require_site_folder(tmp_path)
+    write_site(tmp_path, {"index.html": b"one"}, disk=LocalDisk(), progress=lambda done, total: None)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]

@@ -9,6 +9,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Disk
 
 _NOTE = ".publishing"
+_NOTE_CUT_OFF = f".{_NOTE}."  # How the disk calls a note that it has not written to its end.
 
 
 class NotASiteFolder(Refusal):
@@ -27,7 +28,7 @@ def require_site_folder(path: Path) -> None:
 
 def _holds_files(folder: Path) -> bool:
     """Tell whether there is anything but a note that was not written to its end."""
-    return any(not found.name.startswith(_NOTE) for found in folder.iterdir())
+    return any(not found.name.startswith((_NOTE, _NOTE_CUT_OFF)) for found in folder.iterdir())
 
 
 def write_site(folder: Path, files: Mapping[str, bytes], *, disk: Disk, progress: Callable[[int, int], None]) -> None:
@@ -48,6 +49,8 @@ def write_site(folder: Path, files: Mapping[str, bytes], *, disk: Disk, progress
         progress(done, len(files))
     for path in before - files.keys():
         disk.remove(folder / path)
+    for note in folder.glob(f"{_NOTE_CUT_OFF}*"):
+        disk.remove(note)
     disk.remove(folder / _NOTE)
 
 
