@@ -1,5 +1,7 @@
 """Puts a whole invented record into a vault as entries, so that what reads the vault can be asked about it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from pathlib import Path
 from random import Random
 
@@ -12,6 +14,16 @@ from shyraq.store.founding import create_vault
 from shyraq.store.opened import OpenVault
 
 
+class _DayOf:
+    """A clock that stands at noon of the day a record is asked on."""
+
+    def __init__(self, record: Record) -> None:
+        self._noon_ms = int(datetime.combine(record.on, time(12), tzinfo=UTC).timestamp() * 1000)
+
+    def now_ms(self) -> int:
+        return self._noon_ms
+
+
 def vault_of(record: Record, path: Path) -> OpenVault:
     """Found a house that knows ``record`` and nothing else, and leave it open; who calls this closes it."""
     house = create_vault(
@@ -19,7 +31,7 @@ def vault_of(record: Record, path: Path) -> OpenVault:
         house_name="Lamp House",
         member_name="Serik",
         passphrase="one serik two",
-        surroundings=surroundings(),
+        surroundings=replace(surroundings(), clock=_DayOf(record)),
         cost=CHEAP,
     )
     with house.writing():
