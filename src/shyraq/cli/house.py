@@ -123,7 +123,7 @@ def verify_command(call: Invocation) -> None:
 
         report = verify_folder(call.vault_dir, passphrase=passphrase, progress=told)
     words = [damage.sentence for damage in report.damages]
-    words.append(f"{len(words)} objects are damaged." if words else "Nothing is damaged.")
+    words.append(_damage_count(len(words)))
     words.append(f"{report.entry_count} entries and {report.blob_count} blobs were checked.")
     call.answer(
         "\n".join(words),
@@ -133,6 +133,12 @@ def verify_command(call: Invocation) -> None:
     )
     if not report.is_whole:
         stop(DAMAGED)
+
+
+def _damage_count(count: int) -> str:
+    if count == 0:
+        return "Nothing is damaged."
+    return "1 object is damaged." if count == 1 else f"{count} objects are damaged."
 
 
 @click.command("rebuild")
