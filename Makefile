@@ -4,7 +4,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 
-.PHONY: help run test test-long check bench screens lock vectors clean
+.PHONY: help run test test-core test-long check bench screens lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ run: $(RUN_READY) ## start the product with its demo at 127.0.0.1:8765
 test: $(DEV_READY) ## run all tests
 	sh tools/setup.sh browser
 	$(PY) -m pytest
+
+test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
+	PYTHONPATH=tests $(PY) -m pytest tests/unit -n 2 -p without_django
 
 test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that replay
 	sh tools/setup.sh browser
