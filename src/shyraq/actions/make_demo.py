@@ -132,7 +132,7 @@ def _judge(house: House, story: Demo, people: Mapping[str, PersonId]) -> None:
 
 def _ask_support(house: House, people: Mapping[str, PersonId]) -> tuple[tuple[NeedId, ...], FundId]:
     """Open funds with gifts and record needs; the first member says yes to the first of them."""
-    fund = open_fund(house, name="Families", currency=Currency.KZT, restriction="For relatives of the missing")
+    fund = open_fund(house, name="Families", currency=Currency.KZT, restriction="relatives of the missing")
     receive_donation(house, fund_id=fund.id, amount=Money(60_000_000, Currency.KZT))
     abroad = open_fund(house, name="Legal help", currency=Currency.USD)
     receive_donation(house, fund_id=abroad.id, amount=Money(150_000, Currency.USD))
