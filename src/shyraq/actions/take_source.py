@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import PersonId, SourceId, draw_id
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
-from shyraq.intake.context import SheetContext
+from shyraq.intake.context import EvidenceFacts, SheetContext
 from shyraq.intake.faults import render_fault
 from shyraq.intake.sheet import check_sheet
 from shyraq.intake.turn import Turned, turn
@@ -21,6 +22,8 @@ from shyraq.statements.source import Evidence
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.rows import known_persons, source_of_sheet
 from shyraq.vault.blob import BlobName
+
+Files: TypeAlias = dict[str, EvidenceFacts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +63,12 @@ def take_source(house: House, *, sheets: Sequence[IncomingSheet]) -> tuple[Taken
         drafts: list[Draft] = []
         blobs: list[BlobName] = []
         seen: dict[str, SourceId] = {}
-        for incoming, sheet in checked:
+        for incoming, sheet, files in checked:
             earlier = source_of_sheet(sheet.sha256) or seen.get(sheet.sha256)
             if earlier is not None:
                 taken.append(_taken(incoming, earlier))
                 continue
-            turned, made, sealed = _turned(house, incoming, sheet)
+            turned, made, sealed = _turned(house, incoming, sheet=sheet, files=files)
             seen[sheet.sha256] = turned.source.id
             drafts += made
             blobs += sealed
@@ -75,12 +78,13 @@ def take_source(house: House, *, sheets: Sequence[IncomingSheet]) -> tuple[Taken
         return tuple(taken)
 
 
-def _checked(house: House, sheets: Sequence[IncomingSheet]) -> list[tuple[IncomingSheet, Sheet]]:
+def _checked(house: House, sheets: Sequence[IncomingSheet]) -> list[tuple[IncomingSheet, Sheet, Files]]:
     faults: list[tuple[str, Objection]] = []
-    checked: list[tuple[IncomingSheet, Sheet]] = []
+    checked: list[tuple[IncomingSheet, Sheet, Files]] = []
     for incoming in sheets:
+        files: Files = {}
         try:
-            checked.append((incoming, check_sheet(incoming.data, context=_context(house, incoming))))
+            checked.append((incoming, check_sheet(incoming.data, context=_context(house, incoming, files)), files))
         except Objections as objections:
             faults += [(incoming.filename, objection) for objection in objections.found]
     if faults:
@@ -88,12 +92,19 @@ def _checked(house: House, sheets: Sequence[IncomingSheet]) -> list[tuple[Incomi
     return checked
 
 
-def _context(house: House, incoming: IncomingSheet) -> SheetContext:
+def _context(house: House, incoming: IncomingSheet, files: Files) -> SheetContext:
+    """Return what a sheet is checked against; ``files`` keeps what was found, for a long tape is read but once."""
     room_bytes = free_bytes(house.path)
+
+    def look(name: str) -> EvidenceFacts:
+        if name not in files:
+            files[name] = incoming.beside.facts(name, room_bytes=room_bytes)
+        return files[name]
+
     return SheetContext(
         today=_latest_today(house.surroundings.clock.now_ms()),
         is_known_person=lambda person_id: bool(known_persons([person_id])),
-        evidence_of=lambda name: incoming.beside.facts(name, room_bytes=room_bytes),
+        evidence_of=look,
     )
 
 
@@ -102,20 +113,21 @@ def _latest_today(now_ms: int) -> date:
     return civil_day(now_ms + int(timedelta(hours=14).total_seconds() * 1000))
 
 
-def _turned(house: House, incoming: IncomingSheet, sheet: Sheet) -> tuple[Turned, list[Draft], list[BlobName]]:
+def _turned(
+    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files
+) -> tuple[Turned, list[Draft], list[BlobName]]:
     scope = house.draw_source_scope()
-    kept = _kept_file(house, incoming, sheet=sheet, scope=scope)
+    kept = _kept_file(house, incoming, sheet=sheet, files=files, scope=scope)
     evidence = () if kept is None else (kept[0],)
     turned = turn(sheet, draw=lambda: draw_id(house.surroundings.randomness), evidence=evidence)
     return turned, list(_drafts(house.pen(scope), turned)), [] if kept is None else [kept[1]]
 
 
 def _kept_file(
-    house: House, incoming: IncomingSheet, *, sheet: Sheet, scope: bytes
+    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files, scope: bytes
 ) -> tuple[Evidence, BlobName] | None:
     if sheet.file is None:
         return None
-    facts = incoming.beside.facts(sheet.file, room_bytes=free_bytes(house.path))
     with incoming.beside.open(sheet.file) as stream:
         name = house.seal_blob(stream, scope_ids=[scope])
     evidence = Evidence(
@@ -124,7 +136,7 @@ def _kept_file(
         size_bytes=name.size_bytes,
         name=sheet.file.replace("\\", "/").rsplit("/", 1)[-1],
         media_type=media_type_of(sheet.file),
-        duration_ms=facts.duration_ms,
+        duration_ms=files[sheet.file].duration_ms,
     )
     return evidence, name
 
