@@ -6,7 +6,7 @@ from datetime import datetime
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.basics.surroundings import moment
 from shyraq.store.opened import OpenVault
-from shyraq.store.outline import LoggedEntry, logged_about, logged_entries, members
+from shyraq.store.outline import LoggedEntry, logged_entries, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,6 @@ def history(house: OpenVault, *, before_seq: int | None = None, limit: int = 50)
     entries = logged_entries(before_seq=before_seq, limit=limit + 1)
     shown = entries[:limit]
     return HistoryPage(_lines(shown), shown[-1].seq if len(entries) > limit else None)
-
-
-def history_of(
-    house: OpenVault,  # noqa: ARG001 - one vault a process
-    *,
-    person_id: PersonId | None = None,
-    source_id: SourceId | None = None,
-) -> tuple[HistoryLine, ...]:
-    """Return what was done about one person or one source, the newest first."""
-    return _lines(tuple(reversed(logged_about(person_id=person_id, source_id=source_id))))
 
 
 def _lines(entries: tuple[LoggedEntry, ...]) -> tuple[HistoryLine, ...]:

@@ -73,16 +73,6 @@ def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, 
     return tuple(_logged(row) for row in rows[:limit])
 
 
-def logged_about(*, person_id: PersonId | None = None, source_id: SourceId | None = None) -> tuple[LoggedEntry, ...]:
-    """Return the entries about one person or one source in outline, the oldest first."""
-    rows = models.Entry.objects.order_by("seq")
-    if person_id is not None:
-        rows = rows.filter(person=person_id)
-    if source_id is not None:
-        rows = rows.filter(source=source_id)
-    return tuple(_logged(row) for row in rows)
-
-
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
     row = models.Blob.objects.filter(name=sealed_sha256).first()
