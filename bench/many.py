@@ -112,6 +112,7 @@ def _list(house: House, count: int, chance: random.Random) -> list[Draft]:
 
 def _statement(source: Source, about: PersonId, **fields: object) -> Statement:
     identity = StatementId(draw_id(_CHANCE))
+    # The fields are as their caller spelled them out.
     return Statement(id=identity, source_id=source.id, about=about, certainty=Certainty.REPORTED, **fields)  # type: ignore[arg-type]
 
 

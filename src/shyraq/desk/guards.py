@@ -94,7 +94,7 @@ class LockedUnlessOpen:
             return self._answer(request)
         try:
             with desk_session().working(request.COOKIES.get(COOKIE, "")) as house:
-                request.house = house  # type: ignore[attr-defined]
+                request.house = house  # type: ignore[attr-defined]  # Django lets a request carry more
                 return self._answer(request)
         except Locked:
             return HttpResponseRedirect(reverse("unlock"), status=303)

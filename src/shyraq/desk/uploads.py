@@ -10,7 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from shyraq.desk.spool import SealedSpool
 
 
-class SealedUpload(UploadedFile):  # type: ignore[type-arg]
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone
     """A file of a form; ``spool`` gives its bytes and can be read again from any place."""
 
     def __init__(self, spool: SealedSpool, *, name: str, content_type: str) -> None:
@@ -31,7 +31,7 @@ class SealedUploadHandler(FileUploadHandler):
 
     def new_file(self, *arguments: object, **named: object) -> None:
         """Begin a file."""
-        super().new_file(*arguments, **named)  # type: ignore[arg-type]
+        super().new_file(*arguments, **named)  # type: ignore[arg-type]  # handed on as it came
         self._spool = SealedSpool()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django's signature

@@ -8,6 +8,7 @@ and the application waits for the browser instead.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+# Waitress ships no types.
 from waitress.buffers import FileBasedBuffer  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
