@@ -3,8 +3,12 @@ PORT ?= 8765
 PY := .venv/bin/python
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
+PEERS_READY := .venv-bench/.ready
+BENCH_SIZE ?= 100000
+BENCH_QUERIES ?= 2000
+BENCH_OPTIONS ?=
 
-.PHONY: help run test test-core test-long check bench screens lock vectors clean
+.PHONY: help run test test-core test-long check bench bench-names screens lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +37,9 @@ check: $(DEV_READY) ## check style, types and the floors of the house
 bench: $(DEV_READY) ## measure speed and memory and print the table
 	$(PY) bench/run.py
 
+bench-names: $(DEV_READY) $(PEERS_READY) ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
+	$(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) $(BENCH_OPTIONS)
+
 screens: $(DEV_READY) ## write pictures of the screens to screens/
 	sh tools/setup.sh browser
 	$(PY) tools/screens.py
@@ -44,10 +51,13 @@ lock: $(DEV_READY) ## pin the libraries again, with hashes
 	sh tools/lock.sh
 
 clean: ## forget the virtual environment and the demo
-	rm -rf .venv .demo
+	rm -rf .venv .venv-bench .demo
 
 $(RUN_READY): requirements/core.txt pyproject.toml tools/setup.sh
 	sh tools/setup.sh run
 
 $(DEV_READY): requirements/core.txt requirements/dev.txt pyproject.toml tools/setup.sh
 	sh tools/setup.sh dev
+
+$(PEERS_READY): requirements/bench.txt tools/setup.sh
+	sh tools/setup.sh bench

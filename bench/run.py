@@ -259,13 +259,14 @@ def render(rows: list[Row]) -> Iterator[str]:
 
 
 def write(table: str) -> None:
-    """Put the table into bench/RESULTS.md, under the command that makes it."""
+    """Put the table into bench/RESULTS.md, under the command that makes it; sections of other measures stay."""
     path = Path(__file__).parent / "RESULTS.md"
+    _, mark, others = path.read_text(encoding="utf-8").partition("\n## ")
     machine = (
         f"{platform.machine()}, {len(__import__('os').sched_getaffinity(0))} cores, Python {platform.python_version()}"
     )
     head = "# Results\n\nMade with `make bench` (`python bench/run.py --write`), on one shared virtual machine: "
-    path.write_text(f"{head}{machine}, {time.strftime('%Y-%m-%d')}.\n\n{table}\n", encoding="utf-8")
+    path.write_text(f"{head}{machine}, {time.strftime('%Y-%m-%d')}.\n\n{table}\n{mark}{others}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,3 +6,15 @@ cd "$(dirname "$0")/.."
 common="--universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --upgrade"
 .venv/bin/uv pip compile $common pyproject.toml -o requirements/core.txt
 .venv/bin/uv pip compile $common --extra dev pyproject.toml -o requirements/dev.txt
+.venv/bin/uv pip compile $common - -o requirements/bench.txt <<PEERS
+anyascii>=0.3.3
+duckdb>=1.5
+followthemoney>=4.11
+metaphone>=0.6
+nomenklatura>=4.17
+numpy>=2.4
+pandas>=3.1
+rapidfuzz>=3.14
+rigour>=2.6
+splink>=5
+PEERS

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Make this folder ready: `run` (virtual environment and libraries), `dev` (and what checks and tests
-# need), `browser` (Chromium for the browser tests). Does nothing that is done already.
+# need), `browser` (Chromium for the browser tests), `bench` (what names are compared with, in a virtual
+# environment of its own). Does nothing that is done already.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -21,32 +22,45 @@ debian() { # install Debian packages, or say what is missing
   }
 }
 
-environment() {
+environment() { # $1: folder
   python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
     echo "setup: Shyraq needs Python 3.11 or newer; this is $(python3 --version)" >&2
     exit 1
   }
-  if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
-    rm -rf .venv
+  if [ ! -x "$1/bin/python" ] || ! "$1/bin/python" -m pip --version >/dev/null 2>&1; then
+    rm -rf "$1"
     python3 -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
-    python3 -m venv .venv
+    python3 -m venv "$1"
   fi
 }
 
+pinned() { # $1: folder, $2: requirements file
+  echo "setup: libraries of $2"
+  "$1/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$2"
+}
+
 libraries() { # $1: requirements file
-  echo "setup: libraries of $1"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1"
+  pinned .venv "$1"
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+}
+
+compilers() { # what PyICU, which nomenklatura needs, is built with
+  missing=""
+  command -v c++ >/dev/null 2>&1 || missing="g++"
+  pkg-config --exists icu-i18n 2>/dev/null || missing="$missing pkg-config libicu-dev"
+  python3 -c 'import os, sys, sysconfig as s; sys.exit(not os.path.exists(s.get_path("include") + "/Python.h"))' ||
+    missing="$missing python3-dev"
+  [ -z "$missing" ] || debian $missing
 }
 
 case "${1:-run}" in
 run)
-  environment
+  environment .venv
   libraries requirements/core.txt
   touch .venv/.ready-run
   ;;
 dev)
-  environment
+  environment .venv
   libraries requirements/dev.txt
   touch .venv/.ready-run .venv/.ready-dev
   ;;
@@ -57,8 +71,14 @@ browser)
   [ -n "$(ls /usr/lib/*/libatomic.so.1 /usr/lib64/libatomic.so.1 2>/dev/null)" ] || missing="$missing libatomic1"
   [ -z "$missing" ] || debian $missing
   ;;
+bench)
+  environment .venv-bench
+  compilers
+  pinned .venv-bench requirements/bench.txt
+  touch .venv-bench/.ready
+  ;;
 *)
-  echo "setup: run, dev or browser" >&2
+  echo "setup: run, dev, browser or bench" >&2
   exit 2
   ;;
 esac
