@@ -46,7 +46,8 @@ def _drafts(record: Record, pens: dict[SourceId, Pen], house: OpenVault) -> list
     in_house = house.pen(house.house_scope)
     drafts = [pens[source.id].source_taken(source) for source in record.sources]
     drafts += [pens[first].person_opened(person, source_id=first) for person in record.people()]
-    drafts += [pens[found.source_id].person_protected(found) for found in record.protections]
+    # A record may have lost the source that a protection came with; the protection stays.
+    drafts += [pens.get(found.source_id, pens[first]).person_protected(found) for found in record.protections]
     drafts += [pens[found.source_id].statement_made(found) for found in record.statements]
     for event in record.consents:
         is_consent = isinstance(event, Consent)

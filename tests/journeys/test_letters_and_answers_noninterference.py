@@ -1,6 +1,8 @@
 """Letters, and what the command line answers for a purpose, tell nothing of what that purpose may not see."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,17 +10,21 @@ import pytest
 from hypothesis import given
 
 from kept_records import vault_of
-from noninterference import PAIRS, Pair, pair_from, paired_records, share_of_pairs
+from noninterference import PAIRS, Pair, covers, pair_from, paired_records, share_of_pairs
 from records import Record
-from shyraq.basics.ids import FilingId
+from shyraq.basics.ids import FilingId, SourceId
 from shyraq.cli.plain import profile_plain
-from shyraq.disclosure import Purpose
+from shyraq.disclosure import Level, Purpose
 from shyraq.letters import LANGS, RECIPIENTS, Document, compose_letter, manifest_of
 from shyraq.profiles import assemble_all
+from shyraq.queries.people import PersonLine, find_people
 from shyraq.queries.person import person_view
+from shyraq.statements.consent import Consent, ConsentEvent
 
 FILING = FilingId("F11ED0000001")
 ANSWERED = PAIRS // 200
+FOUND = max(3, PAIRS // 300)
+SOUGHT = ("Сәуле", "Sa", "Yernar Kassymuly", "别克扎特", "مادينا", "Тоқ", "Orazkyzy", "哈斯木")
 
 
 def letters_of(record: Record, recipient: str) -> list[tuple[Document, str]]:
@@ -75,3 +81,68 @@ def _answers(record: Record, person_ids, *, purpose: Purpose) -> list[str]:
     with TemporaryDirectory() as folder, vault_of(record, Path(folder) / "vault") as house:
         views = [person_view(house, person_id=person_id, purpose=purpose) for person_id in person_ids]
     return [json.dumps(None if view.profile is None else profile_plain(view.profile)) for view in views]
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_what_a_purpose_may_not_see_changes_nobody_who_is_found_for_it(purpose: Purpose) -> None:
+    for one, other in _searched(purpose):
+        assert _found(one, purpose=purpose) == _found(other, purpose=purpose)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.INTERNAL, Purpose.UN, Purpose.PUBLIC])
+def test_the_searches_that_are_compared_do_find_somebody(purpose: Purpose) -> None:
+    answers = [answer for one, _ in _searched(purpose) for answer in _found(one, purpose=purpose)]
+
+    assert sum(bool(answer) for answer in answers) > len(answers) / 4
+    assert any(line["probability"] is not None for answer in answers for line in answer)
+
+
+def _searched(purpose: Purpose) -> Iterator[tuple[Record, Record]]:
+    """Yield records with many names and the same after hidden changes, without anything the purpose may not see.
+
+    In every other one the purpose and the house see everybody named in full whom they see at all.
+    """
+    for seed in range(FOUND):
+        pair = pair_from(purpose=purpose, seed=seed, size=60)
+        one, other = pair.one, _without_hidden(pair.other, purpose)
+        yield (_in_full(one, purpose), _in_full(other, purpose)) if seed % 2 == 0 else (one, other)
+
+
+def _in_full(record: Record, purpose: Purpose) -> Record:
+    """Return a record in which every source that the purpose, or the house, may see lets it name everybody in full."""
+
+    def opened(event: ConsentEvent) -> ConsentEvent:
+        if not isinstance(event, Consent):
+            return event
+        seen = {to: Level.FULL for to in (purpose, Purpose.INTERNAL) if event.level(to).allows}
+        return replace(event, levels={**event.levels, **seen})
+
+    return replace(record, consents=tuple(map(opened, record.consents)))
+
+
+def _without_hidden(record: Record, purpose: Purpose) -> Record:
+    """Return a record that knows only of sources the purpose may see; protections and judgements stay."""
+    events: dict[SourceId, list[ConsentEvent]] = {source.id: [] for source in record.sources}
+    for event in record.consents:
+        events[event.source_id].append(event)
+    seen = {source_id for source_id, found in events.items() if covers(found, record, purpose)}
+    return replace(
+        record,
+        sources=tuple(source for source in record.sources if source.id in seen),
+        consents=tuple(event for event in record.consents if event.source_id in seen),
+        statements=tuple(statement for statement in record.statements if statement.source_id in seen),
+    )
+
+
+def _found(record: Record, *, purpose: Purpose) -> list[list[dict[str, object]]]:
+    """Return who is found for whole names and beginnings, in every script, how surely and in which order."""
+    with TemporaryDirectory() as folder, vault_of(record, Path(folder) / "vault") as house:
+        answers = [find_people(house, text=text, purpose=purpose) for text in SOUGHT]
+        answers += [find_people(house, text=text, limit=1, purpose=purpose) for text in SOUGHT[:2]]
+        answers.append(find_people(house, text=SOUGHT[0], born=1983, purpose=purpose))
+    return [[_line_plain(line) for line in answer] for answer in answers]
+
+
+def _line_plain(line: PersonLine) -> dict[str, object]:
+    profile = None if line.profile is None else profile_plain(line.profile)
+    return {"id": line.person_id, "probability": line.probability, "profile": profile}

@@ -26,8 +26,10 @@ from shyraq.basics.text import Script, Text
 from shyraq.desk.session import DeskSession, install
 from shyraq.ledger.account import NeedKind
 from shyraq.outside.evidence import sheet_from_disk
+from shyraq.queries.duplicates import possible_duplicates
+from shyraq.queries.people import find_people
 from shyraq.statements.judgement import Verdict
-from shyraq.store.search import find_persons
+from shyraq.store.search import Closeness, persons_called
 
 LATIN = [f"zq{a}x{b}vk{c}w" for a in "aeiou" for b in "bdfgr" for c in "mn"]
 CYRILLIC = ["Щұқызфы", "Ғәщөэцы", "Җүхһяғы", "Эңғәқщұ"]
@@ -135,7 +137,8 @@ def test_fifty_words_are_entered_and_none_is_found(tmp_path, temporary):
         enter_record(house, tmp_path / "sheets")
         enter_support(house)
         rebuild_view(house)
-        assert find_persons(CYRILLIC[0]).person_ids
+        assert find_people(house, text=CYRILLIC[0])
+        possible_duplicates(house, at_least=0.0)
         assert found_in_clear(vault, temporary) == []
     enter_at_the_desk(vault, temporary)
 
@@ -168,7 +171,7 @@ def enter_support(house) -> None:
     """Open a fund, record a need, decide, pay and reverse."""
     fund = open_fund(house, name=REASONS[2], currency=Currency.KZT, restriction=REASONS[3])
     receive_donation(house, fund_id=fund.id, amount=Money(10_000, Currency.KZT))
-    person = find_persons(CYRILLIC[0]).person_ids[0]
+    (person,) = persons_called(CYRILLIC[0], Closeness.WHOLE)
     said = Text(REASONS[4], Script.LATIN, "en")
     need = record_need(house, person_id=person, kind=NeedKind.MEDICINE, asked=Money(500, Currency.KZT), words=said)
     decide_need(house, need_id=need.id, yes=True, reason=REASONS[5])

@@ -18,6 +18,8 @@ PROFILES = ("tests/unit/profiles/test_profiles.py", "tests/unit/disclosure/test_
 STORE = ("tests/store/test_a_part_of_any_record_equals_the_whole.py",)
 _ANSWERS = "tests/journeys/test_letters_and_answers_noninterference.py"
 ANSWERS = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nothing_that_the_vault_answers_for_it",)
+FOUND = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nobody_who_is_found_for_it",)
+NAMES = ("tests/store/test_names_follow_the_log.py",)
 LETTERS = ("tests/unit/letters",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
@@ -490,5 +492,34 @@ LEAKS = (
         "disclosed_record(purpose=Purpose.UN, on=on)",
         "what the United Nations may see, to everybody",
         SITE,
+    ),
+    # Who is found by a name.
+    Mutant(
+        "store/names_seen.py",
+        "if purpose is Purpose.INTERNAL and not narrows_inside():",
+        "if not narrows_inside():",
+        "names that are told inside, to every search",
+        FOUND,
+    ),
+    Mutant(
+        "store/names_seen.py",
+        "        if statement_id not in shut:\n            known_of(person_id).names.add(written)",
+        "        known_of(person_id).names.add(written)",
+        "names that were withdrawn, to a search inside",
+        FOUND,
+    ),
+    Mutant(
+        "queries/people.py",
+        "if bears(known.records[person_id].names, text, closeness):",
+        "if known.records[person_id].names:",
+        "who bears a name that may not be seen",
+        FOUND,
+    ),
+    Mutant(
+        "store/name_memory.py",
+        "    if not is_kept or len(added) > _MOST_ADDED:",
+        "    if len(added) > _MOST_ADDED:",
+        "how rare a name is that was withdrawn",
+        NAMES,
     ),
 )

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TypeAlias
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import PersonId, SourceId, draw_id
 from shyraq.basics.refusals import Refusal
-from shyraq.basics.surroundings import civil_day
+from shyraq.basics.surroundings import latest_day
 from shyraq.intake.context import EvidenceFacts, SheetContext
 from shyraq.intake.faults import render_fault
 from shyraq.intake.sheet import check_sheet
@@ -102,15 +101,10 @@ def _context(house: House, incoming: IncomingSheet, files: Files) -> SheetContex
         return files[name]
 
     return SheetContext(
-        today=_latest_today(house.surroundings.clock.now_ms()),
+        today=latest_day(house.surroundings.clock.now_ms()),
         is_known_person=lambda person_id: bool(known_persons([person_id])),
         evidence_of=look,
     )
-
-
-def _latest_today(now_ms: int) -> date:
-    """Return the day it is already somewhere on earth: what is dated today in Almaty is not in the future."""
-    return civil_day(now_ms + int(timedelta(hours=14).total_seconds() * 1000))
 
 
 def _turned(

@@ -6,9 +6,11 @@ nothing but room outside asks the operating system for any of them.
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+_EASTERNMOST = timedelta(hours=14)
 
 
 class Clock(Protocol):
@@ -84,3 +86,8 @@ def moment(at_ms: int) -> datetime:
 def civil_day(at_ms: int) -> date:
     """Return the UTC civil day of a claimed time in milliseconds."""
     return moment(at_ms).date()
+
+
+def latest_day(at_ms: int) -> date:
+    """Return the civil day it is already somewhere on earth: what is dated today in Almaty is not in the future."""
+    return civil_day(at_ms + int(_EASTERNMOST.total_seconds() * 1000))

@@ -31,7 +31,21 @@ class Serve(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Invocation:
+class Answering:
+    """One call of a command that needs no vault: how to answer."""
+
+    as_json: bool
+
+    def answer(self, plain: str, /, **values: Any) -> None:
+        """Print ``plain`` for people, or ``values`` as one JSON object where --json was given."""
+        if self.as_json:
+            click.echo(json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True))
+        elif plain:
+            click.echo(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation(Answering):
     """One call of the command: where the vault lies, where its passphrase stands, how to answer.
 
     ``serve`` opens the desk, None where this program has none.
@@ -39,7 +53,6 @@ class Invocation:
 
     vault_dir: Path
     passphrase_file: Path | None
-    as_json: bool
     is_vault_named: bool = True
     serve: Serve | None = None
 
@@ -65,13 +78,6 @@ class Invocation:
             raise Refusal("No passphrase: name a file with --passphrase-file, or call this from a terminal.")
         answer: str = click.prompt("Passphrase", hide_input=True, err=True)
         return answer
-
-    def answer(self, plain: str, /, **values: Any) -> None:
-        """Print ``plain`` for people, or ``values`` as one JSON object where --json was given."""
-        if self.as_json:
-            click.echo(json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True))
-        elif plain:
-            click.echo(plain)
 
 
 def read_passphrase(path: Path) -> str:
@@ -104,6 +110,22 @@ def _default_vault() -> Path:
     return (Path(data) if data else Path.home() / ".local" / "share") / "shyraq" / "vault"
 
 
+@contextmanager
+def _refusals_told() -> Iterator[None]:
+    """Turn refusals into one sentence and an exit status."""
+    try:
+        yield
+    except Damaged as refusal:
+        stop(DAMAGED, str(refusal))
+    except Refusal as refusal:
+        stop(BAD_INPUT, str(refusal))
+    except OSError as fault:
+        stop(BAD_INPUT, f"{fault.filename or 'A file'}: {fault.strerror or fault}.")
+
+
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+
+
 def shared(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command --vault, --passphrase-file and --json, and turn refusals into exit statuses."""
 
@@ -111,7 +133,7 @@ def shared(function: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--passphrase-file", type=click.Path(path_type=Path), help="A file whose first line is the passphrase."
     )
-    @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+    @_AS_JSON
     @click.pass_context
     @functools.wraps(function)
     def called(
@@ -132,13 +154,21 @@ def shared(function: Callable[..., None]) -> Callable[..., None]:
             passphrase_file=passphrase_file or outer.get("passphrase_file"),
             as_json=as_json or bool(outer.get("as_json")),
         )
-        try:
+        with _refusals_told():
             function(invocation, *args, **options)
-        except Damaged as refusal:
-            stop(DAMAGED, str(refusal))
-        except Refusal as refusal:
-            stop(BAD_INPUT, str(refusal))
-        except OSError as fault:
-            stop(BAD_INPUT, f"{fault.filename or 'A file'}: {fault.strerror or fault}.")
+
+    return called
+
+
+def without_vault(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that needs no vault --json, and turn refusals into exit statuses."""
+
+    @_AS_JSON
+    @click.pass_context
+    @functools.wraps(function)
+    def called(context: click.Context, /, *args: Any, as_json: bool, **options: Any) -> None:
+        answering = Answering(as_json=as_json or bool(context.find_root().params.get("as_json")))
+        with _refusals_told():
+            function(answering, *args, **options)
 
     return called

@@ -1,7 +1,9 @@
 """Values that came through the gate as plain JSON: ids as text, dates in EDTF, what is absent left out."""
 
 from shyraq.disclosure import Anchor, DisclosedPerson, DisclosedPlace, DisclosedSource, Fact, PageAnchor, QuoteAnchor
+from shyraq.matching.finding import Finding
 from shyraq.profiles import Profile, Status
+from shyraq.queries.people import PersonLine
 
 Plain = dict[str, object]
 
@@ -83,6 +85,27 @@ def profile_plain(profile: Profile) -> Plain:
     }
     lists = {name: [fact_plain(fact) for fact in getattr(profile, name)] for name in groups}
     return found | lists | _given(last_sign_of_life=None if sign is None else sign.on.edtf)
+
+
+def line_plain(line: PersonLine) -> Plain:
+    """Return one person of a list, with the probability where a search only finds them likely."""
+    found: Plain = {} if line.probability is None else {"probability": rounded(line.probability)}
+    return {"id": line.person_id, **found, **({} if line.profile is None else profile_plain(line.profile))}
+
+
+def rounded(probability: float) -> float:
+    """Return a probability with four decimals; more of them say nothing."""
+    return round(probability, 4)
+
+
+def finding_plain(finding: Finding) -> Plain:
+    """Return what was compared of two persons, what each has, and what that says."""
+    return {
+        "of": finding.kind.value,
+        "speaks": finding.speaks.value,
+        "one": finding.one,
+        "other": finding.other,
+    }
 
 
 def _status(status: Status) -> Plain:

@@ -1,57 +1,19 @@
-"""The record at the command line: take a sheet, find people, see a person, withdraw a source."""
-
-from pathlib import Path
+"""The record at the command line: find people, see a person, withdraw a source."""
 
 import click
 
-from shyraq.actions.judge_persons import judge_persons
-from shyraq.actions.take_source import Taken, take_source
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import PersonId, SourceId, parse_id
 from shyraq.cli import showing
 from shyraq.cli.invocation import Invocation, shared
-from shyraq.cli.plain import Plain, profile_plain
+from shyraq.cli.plain import Plain, line_plain, profile_plain
 from shyraq.disclosure import Purpose
-from shyraq.outside.evidence import sheet_from_disk
 from shyraq.queries.exposure import Exposure, exposure
-from shyraq.queries.people import PersonLine, find_people, people
+from shyraq.queries.people import find_people, people
 from shyraq.queries.person import WithheldLine, person_view
 from shyraq.queries.sources import SourceLine, sources
-from shyraq.statements.judgement import Verdict
 
 _PURPOSE = click.Choice([purpose.value for purpose in Purpose])
-
-
-@click.command("take")
-@click.argument("sheets", nargs=-1, required=True, metavar="SHEET...", type=click.Path(path_type=Path))
-@shared
-def take(call: Invocation, sheets: tuple[Path, ...]) -> None:
-    """Take source sheets in; nothing is written if any of them has a fault."""
-    incoming = [sheet_from_disk(path) for path in sheets]
-    with call.house() as house:
-        taken = take_source(house, sheets=incoming)
-    for one in taken:
-        if one.is_hidden:
-            warning = "the consent does not allow “internal”, so the house itself will not see what this source says"
-            click.echo(f"{one.filename}: {warning}.", err=True)
-    call.answer("\n".join(_taken_words(one) for one in taken), taken=[_taken_plain(one) for one in taken])
-
-
-def _taken_words(taken: Taken) -> str:
-    if taken.was_there:
-        return f"{taken.filename}: taken before as source {taken.source_id}; nothing new was written."
-    people_words = "".join(f"\n  {label}: person {person_id}" for label, person_id in taken.people.items())
-    return f"{taken.filename}: source {taken.source_id}, {taken.statement_count} statements{people_words}"
-
-
-def _taken_plain(taken: Taken) -> Plain:
-    return {
-        "file": taken.filename,
-        "source": taken.source_id,
-        "already_taken": taken.was_there,
-        "people": dict(taken.people),
-        "statements": taken.statement_count,
-    }
 
 
 @click.command("people")
@@ -67,7 +29,7 @@ def people_command(call: Invocation, before: int | None, limit: int) -> None:
         words.append(f"({page.total} in all; go on with --before {page.next_seq})")
     call.answer(
         "\n".join(words) or "Nobody is in the register yet. Take a source: shyraq take SHEET.yaml",
-        people=[_line_plain(line) for line in page.lines],
+        people=[line_plain(line) for line in page.lines],
         total=page.total,
         next=page.next_seq,
     )
@@ -79,19 +41,13 @@ def people_command(call: Invocation, before: int | None, limit: int) -> None:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000))
 @shared
 def find(call: Invocation, text: str, born: int | None, limit: int) -> None:
-    """Find people by name, in any script."""
+    """Find people by name, in any script, the surest first."""
     with call.house() as house:
         lines = find_people(house, text=text, born=born, limit=limit)
     call.answer(
-        "\n".join(showing.line_words(line) for line in lines) or f"Nobody found for “{text}”.",
-        people=[_line_plain(line) for line in lines],
+        showing.found_words(lines) or f"Nobody found for “{text}”.",
+        people=[line_plain(line) for line in lines],
     )
-
-
-def _line_plain(line: PersonLine) -> Plain:
-    if line.profile is None:
-        return {"id": line.person_id}
-    return {"id": line.person_id, **profile_plain(line.profile)}
 
 
 @click.command("person")
@@ -185,23 +141,4 @@ def _exposure_plain(stood: Exposure) -> Plain:
     }
 
 
-@click.command("judge")
-@click.argument("one")
-@click.argument("other")
-@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
-@click.option("--reason", required=True, help="Why; kept with the judgement.")
-@shared
-def judge(call: Invocation, one: str, other: str, verdict: str, reason: str) -> None:
-    """Say whether two persons are the same, different, or that it is unsure; a later judgement replaces it."""
-    with call.house() as house:
-        judgement_id = judge_persons(
-            house,
-            one=PersonId(parse_id(one)),
-            other=PersonId(parse_id(other)),
-            verdict=Verdict(verdict),
-            reason=reason,
-        )
-    call.answer(f"Judged: {one} and {other}: {verdict}.", judgement=judgement_id)
-
-
-COMMANDS = (take, people_command, find, person_command, sources_command, withdraw, exposure_command, judge)
+COMMANDS = (people_command, find, person_command, sources_command, withdraw, exposure_command)

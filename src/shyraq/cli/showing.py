@@ -1,18 +1,22 @@
 """Answers of the command line in words, for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from shyraq.disclosure import DisclosedPerson, DisclosedPlace, Fact, Predicate
+from shyraq.matching.finding import Finding, Speaks
 from shyraq.profiles import Profile, Status
+from shyraq.queries.duplicates import PossiblePair
 from shyraq.queries.exposure import Exposure
 from shyraq.queries.history import HistoryLine
 from shyraq.queries.house_status import HouseStatus
 from shyraq.queries.people import PersonLine
 from shyraq.queries.person import PersonView
 from shyraq.queries.sources import SourceLine
+from shyraq.queries.would_be_new import LikelyKnown
 from shyraq.wording import fuzzy_date_label, label
 
 _LANG = "en"
+_SPEAKS = {Speaks.FOR: "for it", Speaks.NEARLY: "nearly", Speaks.AGAINST: "against it"}
 
 
 def line_words(line: PersonLine) -> str:
@@ -22,6 +26,38 @@ def line_words(line: PersonLine) -> str:
     parts = [line.person_id, name_words(line.profile.person), _born(line.profile)]
     parts += [_status(status) for status in line.profile.statuses]
     return "  ".join(part for part in parts if part)
+
+
+def found_words(lines: Sequence[PersonLine]) -> str:
+    """Return what a search found, the likely after the sure."""
+    sure = [line_words(line) for line in lines if line.probability is None]
+    likely = [f"{percent(line.probability)}  {line_words(line)}" for line in lines if line.probability is not None]
+    return "\n".join([*sure, *(["Also likely:"] if sure and likely else []), *likely])
+
+
+def likely_known_words(known: LikelyKnown) -> str:
+    """Return a warning that a sheet calls somebody new who is likely known, with what tells them apart."""
+    lines = [f"{known.filename}: {known.label} is likely in the register already; if so, write “is: ID” in the sheet:"]
+    for namesake in known.namesakes:
+        line = line_words(PersonLine(namesake.person_id, namesake.profile))
+        lines += [f"  {percent(namesake.probability)}  {line}", *map(_finding, namesake.findings)]
+    return "\n".join(lines)
+
+
+def pair_words(pair: PossiblePair) -> str:
+    """Return two persons who may be one, with what speaks for it and against it."""
+    both = [f"    {line_words(line)}" for line in (pair.one, pair.other)]
+    return "\n".join([f"{percent(pair.probability)} likely to be one person:", *both, *map(_finding, pair.findings)])
+
+
+def percent(probability: float) -> str:
+    """Return a probability in whole per cent, never more than 99 %: only people are sure."""
+    return f"{min(round(probability * 100), 99)} %"
+
+
+def _finding(finding: Finding) -> str:
+    beside = finding.one if finding.one == finding.other else f"{finding.one} / {finding.other}"
+    return f"      {_SPEAKS[finding.speaks]}: {finding.kind.value} {beside}"
 
 
 def name_words(person: DisclosedPerson) -> str:

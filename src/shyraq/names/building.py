@@ -2,22 +2,21 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from shyraq.names.cutting import Cutter
+from shyraq.names.forms import forms_of, wide_rows
 from shyraq.names.heard import heard
-from shyraq.names.parts import MOST_PARTS, is_one_syllable, parses_of, stems_of, takes_splitting
+from shyraq.names.parts import MOST_PARTS, parses_of
 from shyraq.names.segment import Segment, counted_parts, texts_of
 from shyraq.names.splitting import Vocabulary
-from shyraq.names.walking import MOST_AT_HAND
 from shyraq.names.weights import FIRST_YEAR, YEARS
-from shyraq.names.words import LONGEST_RAW, Word, pieces_of, raw_words, words_of
+from shyraq.names.words import words_of
 
 SEXES = {"": 0, "M": 1, "F": 2}
-_SPLIT, _SYLLABLE = 1, 2
-_FEWEST_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ class SegmentBuilder:
     """Takes records one by one; `finish` makes the segment."""
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._known: dict[str, tuple[int, int] | None] = {}
+        self._cutter = Cutter()
         self._flat = array("i")
         self._lengths = array("b")
         self._bearers = array("i")
@@ -73,48 +71,11 @@ class SegmentBuilder:
 
     def _take(self, person: int, name: str) -> None:
         """Note a name by the numbers of its words, or for later where only the whole register can cut it."""
-        numbers: list[int] = []
-        kinds = _SPLIT | _SYLLABLE
-        for raw in raw_words(name):
-            if len(numbers) > MOST_PARTS or len(raw) > LONGEST_RAW:
-                self._take_carefully(person, name)
-                return
-            known = self._known.get(raw, _UNSEEN)
-            if known is _UNSEEN:
-                known = self._known[raw] = self._meet(raw)
-            if known is None:
-                self._take_carefully(person, name)
-                return
-            number, kind = known
-            if number >= 0:
-                numbers.append(number)
-                kinds &= kind
-        if (len(numbers) == 1 and kinds & _SPLIT) or (len(numbers) >= _FEWEST_APART and kinds & _SYLLABLE):
+        numbers = self._cutter.cut(name)
+        if numbers is None:
             self._open.append((person, name))
         else:
             self._append(person, numbers)
-
-    def _meet(self, raw: str) -> tuple[int, int] | None:
-        """Return the number of a raw word's stem (-1 if it is set aside) and what it may be, None if it is odd."""
-        pieces = pieces_of(raw)
-        word = pieces[0]
-        if len(pieces) != 1 or not isinstance(word, Word):
-            return None
-        if word.is_initial and not is_one_syllable(word):
-            return None
-        kind = _SPLIT * takes_splitting(word) | _SYLLABLE * is_one_syllable(word)
-        return (-1 if word.is_initial else self._number(word.stem)), kind
-
-    def _take_carefully(self, person: int, name: str) -> None:
-        written = words_of(name)
-        stems = stems_of(written)
-        if stems is None:
-            self._open.append((person, name))
-        else:
-            self._append(person, [self._number(stem) for stem in stems])
-
-    def _number(self, stem: str) -> int:
-        return self._words.setdefault(stem, len(self._words))
 
     def _append(self, person: int, numbers: Sequence[int]) -> None:
         if numbers:
@@ -125,15 +86,17 @@ class SegmentBuilder:
 
     def finish(self) -> Segment:
         """Make the segment of everything that was taken in."""
-        seen = np.bincount(np.array(self._flat, np.int32), minlength=len(self._words))
-        vocabulary = Vocabulary(counted_parts(self._words, seen))
+        cutter = self._cutter
+        vocabulary = Vocabulary(counted_parts(cutter.numbers, self._seen()))
         for person, name in self._open:
             for parse in parses_of(words_of(name), vocabulary):
-                self._append(person, [self._number(part.stem) for part in parse.parts])
-        flat, lengths = np.array(self._flat, np.int32), np.array(self._lengths, np.int64)
+                self._append(person, [cutter.number(part.stem) for part in parse.parts])
+        is_borne = self._seen() > 0  # The whole of a name that was cut is nobody's word.
+        renumbered = (np.cumsum(is_borne) - 1).astype(np.int32)
+        flat, lengths = renumbered[np.array(self._flat, np.int32)], np.array(self._lengths, np.int64)
         return make_segment(
-            list(self._words),
-            wide=_wide(flat, lengths),
+            [stem for stem, number in cutter.numbers.items() if is_borne[number]],
+            wide=wide_rows(flat, lengths),
             bearers=np.array(self._bearers, np.int32),
             years=np.array(self._years, np.int16),
             places=np.array(self._places, np.int32),
@@ -142,8 +105,9 @@ class SegmentBuilder:
             pids=self._pids,
         )
 
-
-_UNSEEN = (-2, 0)
+    def _seen(self) -> NDArray[np.int64]:
+        """Return how often each word stands in the names that were cut."""
+        return np.bincount(np.array(self._flat, np.int32), minlength=len(self._cutter.numbers))
 
 
 def make_segment(
@@ -158,100 +122,14 @@ def make_segment(
     pids: list[str],
 ) -> Segment:
     """Make a segment of names as rows of word numbers, ``wide`` filled with -1, row i borne by ``bearers[i]``."""
-    form_of, form_starts, form_words = _forms(wide)
-    posted = postings(form_starts, form_words, word_count=len(stems))
-    order = np.argsort(form_of, kind="stable")
-    bearer_starts = np.searchsorted(form_of[order], np.arange(len(form_starts))).astype(np.int32)
-    of_form = np.repeat(np.arange(len(form_starts) - 1), np.diff(form_starts))
-    per_form = np.diff(bearer_starts)
-    word_bearers = np.bincount(form_words, weights=per_form[of_form], minlength=len(stems))
+    forms = forms_of(wide, word_count=len(stems), bearers=bearers, years=years, places=places)
     read, keys = heard(stems)
-    word_years, word_places = only_bearers(
-        posted.forms, bearer_starts, years=years[bearers[order]], places=places[bearers[order]]
-    )
     return Segment(
         stems=texts_of(stems),
         heard=read,
         keyed=keys,
-        form_starts=form_starts,
-        form_words=form_words,
-        word_starts=posted.starts,
-        word_forms=posted.forms,
-        word_lengths=posted.lengths,
-        word_spots=posted.spots,
-        word_others=posted.others,
-        word_years=word_years,
-        word_places=word_places,
-        word_bearers=word_bearers.astype(np.float32),
-        bearer_starts=bearer_starts,
-        form_persons=bearers[order],
-        bearer_years=years[bearers[order]],
-        bearer_places=places[bearers[order]],
         sexes=sexes,
         place_names=texts_of(place_names),
         pids=texts_of(pids),
+        **{each.name: getattr(forms, each.name) for each in fields(forms)},
     )
-
-
-def _wide(flat: NDArray[np.int32], lengths: NDArray[np.int64]) -> NDArray[np.int32]:
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    wide = np.full((len(lengths), MOST_PARTS), -1, np.int32)
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    wide[row, np.arange(len(flat)) - starts[:-1][row]] = flat
-    return wide
-
-
-def _forms(wide: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Number the different rows of words: the form of each row, and the words of each form."""
-    packed = np.ascontiguousarray(wide).view(np.int64)
-    order = np.lexsort(packed.T)
-    fresh = np.ones(len(order), bool)
-    fresh[1:] = (packed[order[1:]] != packed[order[:-1]]).any(axis=1)
-    form_of = np.empty(len(order), np.int32)
-    form_of[order] = np.cumsum(fresh, dtype=np.int32) - 1
-    kept = wide[order[fresh]]
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum((kept >= 0).sum(axis=1))]).astype(np.int32)
-    return form_of, starts, kept[kept >= 0]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """Where each word stands: the columns of a segment that begin with ``word_``, but for years and places."""
-
-    starts: NDArray[np.int32]
-    forms: NDArray[np.int32]
-    lengths: NDArray[np.int8]
-    spots: NDArray[np.int8]
-    others: NDArray[np.int32]
-
-
-def postings(form_starts: NDArray[np.int32], form_words: NDArray[np.int32], *, word_count: int) -> Postings:
-    """Return where each of ``word_count`` words stands in these forms."""
-    lengths = np.diff(form_starts)
-    of_form = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    spots = np.arange(len(form_words)) - form_starts[of_form]
-    padded = np.append(form_words, np.int32(word_count))
-    ahead = np.arange(MOST_AT_HAND)[None, :]
-    row = np.where(ahead < lengths[of_form][:, None], form_starts[of_form][:, None] + ahead, -1)
-    first = padded[np.where(spots == 0, row[:, 1], row[:, 0])]
-    second = padded[np.where(spots <= 1, row[:, 2], row[:, 1])]
-    order = np.argsort(form_words, kind="stable")
-    return Postings(
-        starts=np.searchsorted(form_words[order], np.arange(word_count + 1)).astype(np.int32),
-        forms=of_form[order],
-        lengths=lengths[of_form][order].astype(np.int8),
-        spots=spots[order].astype(np.int8),
-        others=np.stack([first, second], axis=1)[order].astype(np.int32),
-    )
-
-
-def only_bearers(
-    word_forms: NDArray[np.int32],
-    bearer_starts: NDArray[np.int32],
-    *,
-    years: NDArray[np.int16],
-    places: NDArray[np.int32],
-) -> tuple[NDArray[np.int16], NDArray[np.int32]]:
-    """Return ``word_years`` and ``word_places`` of a segment whose bearers have these years and places."""
-    first, several = bearer_starts[word_forms], np.diff(bearer_starts)[word_forms] != 1
-    return np.where(several, np.int16(-1), years[first]), np.where(several, np.int32(-1), places[first])

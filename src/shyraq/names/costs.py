@@ -1,6 +1,6 @@
 """The learned costs: what a sound of one script is worth beside a sound or a syllable of another.
 
-Source: data/costs.npz, made by tools/learn_costs.py from spellings of names; docs/adr/0013 says how and from what.
+Source: data/costs.npz, made by tools/names/learn.py from spellings of names; docs/adr/0013 says how and from what.
 """
 
 from dataclasses import dataclass

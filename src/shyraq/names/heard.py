@@ -104,16 +104,30 @@ def keyed(readings: Iterable[Reading]) -> Keyed:
 def _heard(readings: Sequence[Reading], *, owners: Sequence[int], classes: Sequence[int]) -> Heard:
     cut = [reading.units[:LONGEST] for reading in readings]
     lengths = np.fromiter((len(units) for units in cut), np.int32, len(cut))
-    starts = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
-    units = np.fromiter((unit for reading in cut for unit in reading), np.int16, int(starts[-1]))
-    owner_array = np.array(owners, np.int32)
-    class_array = np.array(classes, np.int8)
-    kinds = np.array(
-        [SYLLABLES if r.is_syllables else min(classes[w], 2) for r, w in zip(readings, owners, strict=True)], np.int8
+    return heard_from(
+        np.fromiter((unit for reading in cut for unit in reading), np.int16, int(lengths.sum())),
+        lengths,
+        owners=np.array(owners, np.int32),
+        is_syllables=np.fromiter((reading.is_syllables for reading in readings), np.bool_, len(readings)),
+        penalties=np.fromiter((reading.penalty for reading in readings), np.float32, len(readings)),
+        classes=np.array(classes, np.int8),
     )
-    penalties = np.fromiter((reading.penalty for reading in readings), np.float32, len(readings))
+
+
+def heard_from(
+    units: NDArray[np.int16],
+    lengths: NDArray[np.int32],
+    *,
+    owners: NDArray[np.int32],
+    is_syllables: NDArray[np.bool_],
+    penalties: NDArray[np.float32],
+    classes: NDArray[np.int8],
+) -> Heard:
+    """Return readings of ``lengths`` units each, at most `LONGEST`, priced; owners, classes as in `Heard`."""
+    starts = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
+    kinds = np.where(is_syllables, SYLLABLES, np.minimum(classes[owners], 2)).astype(np.int8)
     known = costs()
-    worth, chunks = np.empty((len(cut), SYLLABLES + 1), np.float32), np.zeros((len(units), LONGEST_CHUNK), np.int16)
+    worth, chunks = np.empty((len(lengths), SYLLABLES + 1), np.float32), np.zeros((len(units), LONGEST_CHUNK), np.int16)
     price(
         units,
         starts,
@@ -129,12 +143,12 @@ def _heard(readings: Sequence[Reading], *, owners: Sequence[int], classes: Seque
     return Heard(
         units=units,
         starts=starts,
-        owners=owner_array,
+        owners=owners,
         kinds=kinds,
         penalties=penalties,
         worth=worth,
         chunks=chunks,
-        classes=class_array,
+        classes=classes,
     )
 
 

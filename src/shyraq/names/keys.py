@@ -138,6 +138,7 @@ def _digits() -> dict[str, int]:
     return {sign: number for number, sign in enumerate("PTKSLMNv~^0123456-", start=1)}
 
 
+@lru_cache(maxsize=_CACHED)
 def _number(key: str) -> int:
     digits, number = _digits(), 0
     for sign in key:

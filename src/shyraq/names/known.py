@@ -1,7 +1,8 @@
 """What is known of a person beside the name: year and place of birth, and what it says that they agree or differ."""
 
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +15,43 @@ Within: TypeAlias = Callable[[str, str], bool]
 """Tells whether the first of two places lies in the second."""
 
 
+class Placed(Protocol):
+    """Persons whose places are numbered."""
+
+    @property
+    def place_numbers(self) -> Mapping[str, int]:
+        """The number of each place by its name, from 0 on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """How many of ``persons`` were born in each year, by `year_number`, and in each place."""
+
+    persons: int
+    years: NDArray[np.int64]
+    places: Mapping[str, int]
+
+
+def counted(segment: Segment) -> Counted:
+    """Count the persons of a segment."""
+    places = np.bincount(segment.places + 1, minlength=len(segment.place_names) + 1)[1:].tolist()
+    return Counted(
+        persons=len(segment),
+        years=np.bincount(segment.years, minlength=YEARS),
+        places=dict(zip(segment.place_numbers, places, strict=True)),
+    )
+
+
 class Known:
     """How common each year and place is in a register; agreeing in a rare one says more."""
 
-    def __init__(self, segment: Segment, *, within: Within | None = None) -> None:
-        self._segment = segment
+    def __init__(self, register: Segment | Counted, *, within: Within | None = None) -> None:
+        counts = register if isinstance(register, Counted) else counted(register)
         self._within = within
-        self._year_rarity = _rarity(np.bincount(segment.years, minlength=YEARS), len(segment))
-        places = np.bincount(segment.places + 1, minlength=len(segment.place_names) + 1)
-        self._place_rarity = _rarity(places, len(segment))
+        self._year_rarity = _rarity(counts.years, counts.persons, kinds=len(counts.years))
+        places, kinds = np.fromiter(counts.places.values(), np.int64, len(counts.places)), len(counts.places) + 1
+        rarities = _rarity(places, counts.persons, kinds=kinds).tolist()
+        self._place_rarity = dict(zip(counts.places, rarities, strict=True))
 
     def year_odds(self, birth_year: int) -> NDArray[np.float32]:
         """Return the log-odds of each year of a register against the year that is sought, 0 where one is unknown."""
@@ -34,9 +63,9 @@ class Known:
         odds[0] = 0.0
         return odds
 
-    def place_odds(self, segment: Segment, place: str) -> NDArray[np.float32]:
+    def place_odds(self, segment: Placed, place: str) -> NDArray[np.float32]:
         """Return the log-odds of each place of ``segment``, at its number + 1; 0 first, where none is known."""
-        odds = np.zeros(len(segment.place_names) + 1, np.float32)
+        odds = np.zeros(len(segment.place_numbers) + 1, np.float32)
         if not place:
             return odds
         odds[1:] = weights().place_other
@@ -52,16 +81,13 @@ class Known:
         """Return the log-odds of two places, neither of them empty."""
         fitted = weights()
         if one == other:
-            counted = self._segment.place_numbers.get(one)
-            return fitted.place_same + fitted.place_rarity * float(
-                0.0 if counted is None else self._place_rarity[counted + 1]
-            )
+            return fitted.place_same + fitted.place_rarity * self._place_rarity.get(one, 0.0)
         within = self._within
         if within is not None and (within(one, other) or within(other, one)):
             return fitted.place_within
         return fitted.place_other
 
 
-def _rarity(counts: NDArray[np.int64], persons: int) -> NDArray[np.float64]:
-    """Return minus the log of each share, less what is usual."""
-    return np.asarray(-np.log((counts + 1.0) / (persons + len(counts))) - USUAL_RARITY)
+def _rarity(counts: NDArray[np.int64], persons: int, *, kinds: int) -> NDArray[np.float64]:
+    """Return minus the log of each share, less what is usual; each of ``kinds`` counts as seen once more."""
+    return np.asarray(-np.log((counts + 1.0) / (persons + kinds)) - USUAL_RARITY)

@@ -5,7 +5,7 @@ once, however many bear it, and the walks run side by side without Python betwee
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -23,7 +23,8 @@ from shyraq.names.weights import weights
 
 BATCH = 4096
 """Persons of the second register that are linked at a time."""
-_CONSIDERED = 40
+CONSIDERED = 40
+"""Persons of the register that are considered for one name."""
 _BELOW = np.float32(8.0)
 """How far below what is wanted others still count, since they take from the chance of the first."""
 
@@ -37,6 +38,32 @@ class Link:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely candidates are among ``persons`` of a register, of which those of ``at_least`` are told."""
+
+    persons: int
+    at_least: float
+
+    @property
+    def nobody(self) -> float:
+        """The log-odds of nobody."""
+        return weights().nobody + math.log(max(self.persons, 1))
+
+    @property
+    def floor(self) -> np.float32:
+        """The log-odds from which on a candidate counts: they may also take from the chance of another."""
+        return np.float32(self.nobody + math.log(self.at_least / (1.0 - self.at_least)) - _BELOW)
+
+    def likely(self, scores: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+        """Yield who is likely enough and how likely, given all candidates' log-odds; equals in order of number."""
+        total = math.fsum(map(math.exp, (self.nobody, *scores.values())))
+        for person, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+            probability = math.exp(score) / total
+            if probability >= self.at_least:
+                yield person, probability
+
+
 class Linker:
     """Links records to the persons of an index that is not changed meanwhile."""
 
@@ -44,14 +71,14 @@ class Linker:
         """Prepare to tell all links of at least ``at_least`` (above 0, below 1), with ``workers`` threads."""
         index.merge()
         self._index = index
-        self._at_least = at_least
+        self._chance = Chance(len(index), at_least)
         self._searches = [SegmentSearch(index.segment) for _ in range(workers)]
         self._pool = ThreadPoolExecutor(workers)
         self._numbers: dict[str, int] = {}
-        self._found: list[Found] = []
         self._begins = np.zeros(1, np.int64)
         self._words = np.zeros(0, np.int32)
         self._evidence = np.zeros(0, np.float32)
+        self._strongest = np.zeros(0, np.float32)
 
     def batches(self, records: Iterable[NameRecord]) -> Iterator[list[Link]]:
         """Yield the links of each batch of ``records``, in their order; an empty list for a batch without any."""
@@ -66,8 +93,7 @@ class Linker:
         self._meet([stem for _, stems in names for stem in stems])
         parts, of_row = self._rows(names)
         asked = (parts, of_row, *self._year_rows(records), *self._place_rows(records))
-        shape = (len(parts), _CONSIDERED)
-        tops = (np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape, np.float32))
+        tops = empty_tops(len(parts))
         cut = np.linspace(0, len(parts), len(self._searches) + 1).astype(np.int64)
         jobs = [
             self._pool.submit(self._walk, search, (cut[n], cut[n + 1]), asked, tops)
@@ -97,6 +123,8 @@ class Linker:
         self._begins = np.concatenate([self._begins, ends])
         self._words = np.concatenate([self._words, *(each.words for each in known)])
         self._evidence = np.concatenate([self._evidence, *(each.evidence for each in known)])
+        strongest = np.array([each.strongest for each in known], np.float32)
+        self._strongest = np.concatenate([self._strongest, strongest])
 
     def _rows(self, names: list[tuple[int, tuple[str, ...]]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the word numbers of each name, filled up with -1, and the row of its record."""
@@ -122,21 +150,14 @@ class Linker:
         walk_many(
             rows,
             asked,
-            (self._begins, self._words, self._evidence),
+            (self._begins, self._words, self._evidence, self._strongest),
             search.scratch,
             name_columns(search.segment),
             search.alive,
             weights().parts,
-            np.float32(self._wanted() - _BELOW),
+            self._chance.floor,
             tops,
         )
-
-    def _nobody(self) -> float:
-        return weights().nobody + math.log(max(len(self._index), 1))
-
-    def _wanted(self) -> float:
-        """Return the log-odds one needs to be likely enough where nobody else is in question."""
-        return self._nobody() + math.log(self._at_least / (1.0 - self._at_least))
 
     def _links(self, records: Sequence[NameRecord], of_row: NDArray[np.int64], tops: Columns) -> list[Link]:
         persons, _, scores = tops
@@ -147,12 +168,12 @@ class Linker:
                 for person, score in zip(persons[at].tolist(), scores[at].tolist(), strict=True):
                     if person >= 0:
                         best[person] = max(score, best.get(person, score))
-            found += self._likely(record.pid, best)
+            for person, probability in self._chance.likely(best):
+                found.append(Link(self._index.segment.pids[person], record.pid, probability))
         return found
 
-    def _likely(self, pid: str, best: dict[int, float]) -> Iterator[Link]:
-        total = math.exp(self._nobody()) + sum(map(math.exp, best.values()))
-        for person, score in sorted(best.items(), key=lambda pair: (-pair[1], pair[0])):
-            probability = math.exp(score) / total
-            if probability >= self._at_least:
-                yield Link(self._index.segment.pids[person], pid, probability)
+
+def empty_tops(names: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    """Return room for the best persons of so many names: persons, forms, scores."""
+    shape = (names, CONSIDERED)
+    return np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape, np.float32)

@@ -1,7 +1,7 @@
 """Whether Latin letters look like Pinyin: they can be cut into syllables, and names in Pinyin look like that.
 
 The letters of a name alone decide, by a bigram model of either kind of writing.
-Source: data/letter_pairs.tsv, counted by tools/learn_costs.py.
+Source: data/letter_pairs.tsv, counted by tools/names/learn.py.
 """
 
 import math

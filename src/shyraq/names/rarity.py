@@ -13,7 +13,7 @@ GRID = 64
 """Points of a curve, from 0 up to `GRID_TOP`."""
 GRID_TOP = 1.6
 MOST_WORDS = 600
-"""Words of a register that are looked at for one word of a query, the likest first."""
+"""Words of a register that are looked at for one word of a query, the likest first, and those as like as the last."""
 
 
 @njit(cache=True, nogil=True, fastmath=True)
@@ -32,7 +32,7 @@ USUAL_PERSONS = 300.0
 def usual_log_share(likeness):
     """Return the log of the share of persons of a usual register with a word at least this much alike.
 
-    Source: a quadratic fitted to synthetic registers of 300,000 persons (tools/learn_costs.py).
+    Source: a quadratic fitted to synthetic registers of 300,000 persons (tools/names/learn.py).
     """
     return -5.0 + 3.0 * likeness - 3.23 * likeness * likeness
 
@@ -48,6 +48,8 @@ def log_share(likeness, bearers, persons):
 def evidence_of_words(words, likeness, curves, bearers, classes, class_sizes, weights, evidence):
     """Return the positions in ``words`` by evidence, the strongest first, without those that say nothing.
 
+    What is returned does not depend on the order of ``words``: those that are equally like stand or fall together.
+
     Args: ``likeness`` of each of ``words``; ``curves[k]`` the log of the learned curve against class k;
         ``bearers[w]`` persons who bear word w; ``class_sizes[k]`` persons with a name in class k; ``weights`` of
         the curve and of the rarity, and the least evidence kept; ``evidence`` takes the log-odds of each of
@@ -57,15 +59,20 @@ def evidence_of_words(words, likeness, curves, bearers, classes, class_sizes, we
     seen = np.zeros(len(class_sizes), np.float32)
     count = 0
     kept = np.empty(len(words), np.int64)
-    for position in order[:MOST_WORDS]:
-        word = words[position]
-        kind = classes[word]
-        seen[kind] += bearers[word]
-        rare = -log_share(likeness[position], seen[kind], class_sizes[kind])
-        value = weights[0] * curve_at(curves[kind], likeness[position]) + weights[1] * rare
-        evidence[position] = value
-        if value > weights[2]:
-            kept[count] = position
-            count += 1
+    begin = end = 0
+    while begin < min(len(order), MOST_WORDS):
+        while end < len(order) and likeness[order[end]] == likeness[order[begin]]:
+            word = words[order[end]]
+            seen[classes[word]] += bearers[word]
+            end += 1
+        for position in order[begin:end]:
+            kind = classes[words[position]]
+            rare = -log_share(likeness[position], seen[kind], class_sizes[kind])
+            value = weights[0] * curve_at(curves[kind], likeness[position]) + weights[1] * rare
+            evidence[position] = value
+            if value > weights[2]:
+                kept[count] = position
+                count += 1
+        begin = end
     chosen = kept[:count]
     return chosen[np.argsort(-evidence[chosen])]

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from shyraq.names.building import SEXES, NameRecord, only_bearers, postings, year_number
+from shyraq.names.building import SEXES, NameRecord, year_number
+from shyraq.names.forms import only_bearers, postings
 from shyraq.names.heard import Heard, Keyed, heard, joined
 from shyraq.names.likeness import IDENTICAL, LEAST, all_likenesses
 from shyraq.names.parts import MOST_PARTS, Parts, parses_of

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from shyraq.names.forms import Forms
 from shyraq.names.heard import Heard, heard_asking
 from shyraq.names.likeness import IDENTICAL, like_words
 from shyraq.names.parts import MOST_PARTS
@@ -18,7 +19,6 @@ from shyraq.names.walking import walk
 from shyraq.names.weights import weights
 
 NO_FLOOR = np.float32(-1e9)
-_MOST_FOUND = 4096
 _REMEMBERED = 4096
 _MARKS_A_WORD = 16
 
@@ -44,6 +44,35 @@ class Found:
     evidence: NDArray[np.float32]
     alike: NDArray[np.int32]
     likeness: NDArray[np.float32]
+
+    @property
+    def strongest(self) -> float:
+        """The strongest evidence, 0 where there is none."""
+        return float(self.evidence[0]) if len(self.evidence) else 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Borne:
+    """How many persons of a register bear each word, its class of writing, and how many have a name in each class."""
+
+    bearers: NDArray[np.float32]
+    classes: NDArray[np.int8]
+    class_sizes: NDArray[np.float32]
+
+    def weighed(self, words: NDArray[np.int32], likeness: NDArray[np.float32], *, writing: int) -> Found:
+        """Return what each of ``words`` says, which have this likeness with a word in class ``writing``."""
+        fitted, evidence = weights(), np.empty(len(words), np.float32)
+        order = evidence_of_words(
+            words,
+            likeness,
+            fitted.curves[writing],
+            self.bearers,
+            self.classes,
+            self.class_sizes,
+            fitted.words,
+            evidence,
+        )
+        return Found(words[order], evidence[order], words, likeness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +122,7 @@ class SegmentSearch:
         self._remembered.clear()
         words, readings = len(segment.stems), len(segment.heard.owners)
         self._best = np.zeros(words, np.float32)
-        self._found = np.empty(min(words, _MOST_FOUND), np.int32)
+        self._found = np.empty(words, np.int32)
         self._seen_readings = np.zeros(readings, np.int32)
         self._columns = columns(segment.heard)
         self._dense = np.zeros((words + 1, MOST_PARTS), np.float32)
@@ -114,20 +143,10 @@ class SegmentSearch:
         return known
 
     def _words_like(self, asked: Asked) -> Found:
-        segment, fitted = self.segment, weights()
+        segment = self.segment
         words, likeness = self._likenesses(asked)
-        evidence = np.empty(len(words), np.float32)
-        order = evidence_of_words(
-            words,
-            likeness,
-            fitted.curves[asked.heard.classes[0]],
-            segment.word_bearers,
-            segment.heard.classes,
-            segment.class_sizes,
-            fitted.words,
-            evidence,
-        )
-        return Found(words[order], evidence[order], words, likeness)
+        borne = Borne(segment.word_bearers, segment.heard.classes, segment.class_sizes)
+        return borne.weighed(words, likeness, writing=int(asked.heard.classes[0]))
 
     def _likenesses(self, asked: Asked) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         segment, keyed = self.segment, self.segment.keyed
@@ -176,7 +195,7 @@ class SegmentSearch:
     def candidates(self, asked: Sequence[Asked], odds: Odds, *, limit: int) -> list[Candidate]:
         """Return the persons who fit best, the best first, at most ``limit``."""
         found = [self.words_like(each) for each in asked]
-        order = sorted(range(len(found)), key=lambda part: -_strongest(found[part]))
+        order = sorted(range(len(found)), key=lambda part: -found[part].strongest)
         found = [found[part] for part in order]
         segment = self.segment
         lengths = np.array([len(each.words) for each in found])
@@ -200,7 +219,7 @@ class SegmentSearch:
         return [Candidate(person, form, score) for person, form, score in rows if person >= 0]
 
 
-def name_columns(segment: Segment) -> tuple[Columns, Columns, Columns]:
+def name_columns(segment: Segment | Forms) -> tuple[Columns, Columns, Columns]:
     """Return the columns of postings, of forms and of bearers as `walk` takes them."""
     return (
         (
@@ -215,10 +234,6 @@ def name_columns(segment: Segment) -> tuple[Columns, Columns, Columns]:
         (segment.form_starts, segment.form_words),
         (segment.bearer_starts, segment.form_persons, segment.bearer_years, segment.bearer_places),
     )
-
-
-def _strongest(found: Found) -> float:
-    return float(found.evidence[0]) if len(found.evidence) else 0.0
 
 
 def _next_mark(mark: int, seen: NDArray[np.int32]) -> int:

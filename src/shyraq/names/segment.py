@@ -92,8 +92,7 @@ class Segment:
     @cached_property
     def class_sizes(self) -> NDArray[np.float32]:
         """About how many persons have a name in each class of writing: half of the words, since most names have two."""
-        words = np.bincount(self.heard.classes, weights=self.word_bearers, minlength=CLASSES)
-        return np.maximum(1.0, words / 2).astype(np.float32)
+        return class_sizes_of(self.heard.classes, self.word_bearers)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -115,6 +114,12 @@ class Segment:
                 return int(order[at])
             at += 1
         return None
+
+
+def class_sizes_of(classes: NDArray[np.int8], bearers: NDArray[Any]) -> NDArray[np.float32]:
+    """Return about how many persons have a name in each class of writing, given those who bear each word."""
+    words = np.bincount(classes, weights=bearers, minlength=CLASSES)
+    return np.maximum(1.0, words / 2).astype(np.float32)
 
 
 def counted_parts(word_numbers: Mapping[str, int], bearers: NDArray[Any]) -> dict[tuple[int, ...], float]:

@@ -21,6 +21,7 @@ LONGEST_SPLIT = 18
 """More syllables than this are no name without marks; they are taken as one part."""
 _MOST_PARTS = 3
 _MOST_SPLITS = 2
+_LONGEST_PART = 9
 _OPEN = 8.0
 _UNKNOWN_SHARE = 0.15
 _LENGTHS = {1: 0.004, 2: 0.2, 3: 0.38, 4: 0.27, 5: 0.1, 6: 0.035, 7: 0.011}
@@ -29,14 +30,21 @@ _LENGTHS = {1: 0.004, 2: 0.2, 3: 0.38, 4: 0.27, 5: 0.1, 6: 0.035, 7: 0.011}
 class Vocabulary:
     """How often each part was seen among the names of a register, by its syllables."""
 
-    __slots__ = ("_counts", "_total")
+    __slots__ = ("_costs", "_counts", "_total")
 
     def __init__(self, counts: Mapping[Syllables, float]) -> None:
         self._counts = dict(counts)
         self._total = max(1.0, sum(self._counts.values()))
+        self._costs: dict[Syllables, float] = {}
 
     def cost(self, part: Syllables) -> float:
         """Return minus the log of the chance of ``part``."""
+        cost = self._costs.get(part)
+        if cost is None:
+            cost = self._costs[part] = self._cost(part)
+        return cost
+
+    def _cost(self, part: Syllables) -> float:
         seen = self._counts.get(part, 0.0) / self._total
         return -math.log((1 - _UNKNOWN_SHARE) * seen + _UNKNOWN_SHARE * _spelled_chance(part))
 
@@ -49,23 +57,31 @@ def splits(syllables: Syllables, vocabulary: Vocabulary, *, at_least: int = 1) -
     """
     if len(syllables) < SHORTEST_SPLIT:
         return ((len(syllables),),)
-    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
-    for end in range(1, len(syllables) + 1):
-        for parts in range(1, _MOST_PARTS + 1):
-            options = [
-                (known[0] + vocabulary.cost(syllables[start:end]) + _COST_OF_PART[parts], (*known[1], end - start))
-                for start in range(end)
-                if (known := best.get((start, parts - 1))) is not None
-            ]
-            if options:
-                best[end, parts] = min(options)
+    whole = len(syllables)
+    reached: list[dict[int, tuple[float, tuple[int, ...]]]] = [{} for _ in range(whole + 1)]
+    reached[0][0] = (0.0, ())
+    for start in range(whole):
+        for end in range(start + 1, min(whole, start + _LONGEST_PART) + 1):
+            cost = vocabulary.cost(syllables[start:end])
+            for parts, (before, lengths) in reached[start].items():
+                _reach(reached[end], parts + 1, before + cost, (*lengths, end - start))
     ends = sorted(
-        best[len(syllables), parts] for parts in range(at_least, _MOST_PARTS + 1) if (len(syllables), parts) in best
+        (cost + _COST_OF_PARTS[parts], lengths)
+        for parts, (cost, lengths) in reached[whole].items()
+        if parts >= at_least
     )
+    if not ends:
+        return ((whole,),)
     return tuple(lengths for cost, lengths in ends[:_MOST_SPLITS] if cost <= ends[0][0] + _OPEN)
 
 
-_COST_OF_PART = {1: 0.0, 2: -2.5, 3: 3.0}
+def _reach(there: dict[int, tuple[float, tuple[int, ...]]], parts: int, cost: float, lengths: tuple[int, ...]) -> None:
+    """Note a way to reach a place with so many parts, if none is cheaper."""
+    if parts <= _MOST_PARTS and (parts not in there or cost < there[parts][0]):
+        there[parts] = (cost, lengths)
+
+
+_COST_OF_PARTS = {1: 0.0, 2: -2.5, 3: 0.5}
 """What the number of parts is worth beside the chances of the parts: two are the rule."""
 
 

@@ -189,11 +189,17 @@ def _keep(person, form, score, tops):
 
 @njit(cache=True, nogil=True, fastmath=True)
 def walk_many(rows, asked, found, scratch, names, alive, part_weights, floor, tops):
-    """Walk for the names ``rows[0]`` to ``rows[1]`` of a batch, each into its own row of ``tops``."""
+    """Walk for the names ``rows[0]`` to ``rows[1]`` of a batch, each into its own row of ``tops``.
+
+    Args: ``asked`` is (parts, of_record, year_of, years, place_of, places): ``parts[n]`` the asked words of name n,
+        filled up with -1, ``of_record[n]`` its record, and for each record a row of years and of places; ``found`` is
+        (begins, words, evidence, strongest): what is like asked word w is ``words[begins[w] : begins[w + 1]]``, and
+        ``strongest[w]`` the strongest evidence for it in the whole register, of which this may be a part.
+    """
     parts, of_record, year_of, years, place_of, places = asked
-    begins, words, evidence = found
+    begins, words, evidence, strongest = found
     first, last = np.empty(parts.shape[1], np.int64), np.empty(parts.shape[1], np.int64)
-    spots = np.empty(parts.shape[1], np.int64)
+    spots, strengths = np.empty(parts.shape[1], np.int64), np.empty(parts.shape[1], np.float32)
     for name in range(rows[0], rows[1]):
         count = 0
         for spot in range(parts.shape[1]):
@@ -201,10 +207,11 @@ def walk_many(rows, asked, found, scratch, names, alive, part_weights, floor, to
             if word < 0:
                 break
             at = count
-            while at > 0 and _strength(begins, evidence, word) > _strength_of(first, last, evidence, at - 1):
+            while at > 0 and strongest[word] > strengths[at - 1]:
                 first[at], last[at], spots[at] = first[at - 1], last[at - 1], spots[at - 1]
+                strengths[at] = strengths[at - 1]
                 at -= 1
-            first[at], last[at], spots[at] = begins[word], begins[word + 1], spot
+            first[at], last[at], spots[at], strengths[at] = begins[word], begins[word + 1], spot, strongest[word]
             count += 1
         record = of_record[name]
         mine = (spots, first, last, words, evidence)
@@ -212,13 +219,3 @@ def walk_many(rows, asked, found, scratch, names, alive, part_weights, floor, to
         walk(
             count, mine, scratch, names, odds, alive, part_weights, floor, (tops[0][name], tops[1][name], tops[2][name])
         )
-
-
-@njit(cache=True, nogil=True)
-def _strength(begins, evidence, word):
-    return evidence[begins[word]] if begins[word + 1] > begins[word] else np.float32(0.0)
-
-
-@njit(cache=True, nogil=True)
-def _strength_of(first, last, evidence, at):
-    return evidence[first[at]] if last[at] > first[at] else np.float32(0.0)

@@ -1,6 +1,6 @@
 """What the parts of the evidence are worth together: log-odds that were fitted on held-out names.
 
-Source: data/curves.npz and data/weights.tsv, made by tools/learn_costs.py; a conditional logit over the candidates
+Source: data/curves.npz and data/weights.tsv, made by tools/names/learn.py; a conditional logit over the candidates
 of many queries (McFadden 1974), in which "none of them" is one answer.
 """
 

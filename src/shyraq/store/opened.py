@@ -14,6 +14,7 @@ from shyraq.basics.ids import MemberId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import device_key
+from shyraq.store import name_memory
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs
 from shyraq.store.drafts import Draft, Pen
@@ -64,6 +65,9 @@ class OpenVault:
         self._keeper = ViewKeeper(unlocked, keys=self._keys, log=self._log)
         self._blobs = Blobs(unlocked.folder, unlocked.surroundings.disk)
         self._thread_lock = threading.RLock()
+        self._names_lock = threading.Lock()
+        self._names: name_memory.NameMemory | None = None
+        self._is_closed = False
         self._is_locked = False
         self._is_writing = False
         self._new_scopes: list[Scope] = []
@@ -93,6 +97,19 @@ class OpenVault:
         return tuple(self._keeper.notes)
 
     @property
+    def names(self) -> "name_memory.NameMemory":
+        """Whom a name may mean, for each purpose: in memory, while the vault is open.
+
+        Raises: NoVaultOpen once it is closed.
+        """
+        with self._names_lock:
+            if self._is_closed:
+                raise view_file.NoVaultOpen
+            if self._names is None:
+                self._names = name_memory.NameMemory()
+            return self._names
+
+    @property
     def entry_count(self) -> int:
         """How many entries the log of this device has."""
         return self._log.head().seq
@@ -109,6 +126,10 @@ class OpenVault:
     def close(self) -> None:
         """Close every file and every connection, in all threads; the keys go with this object."""
         view_file.forget(self._view_file)
+        with self._names_lock:
+            self._is_closed = True
+        if self._names is not None:
+            self._names.drop()
         with self._thread_lock:
             self._keeper.close()
             self._log.close()

@@ -3,9 +3,9 @@
 Everything comes in the order of the log, so that the same log always gives the same values in the same order.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shyraq.basics.canonical import decode
 from shyraq.basics.ids import PersonId, SourceId
@@ -155,7 +155,7 @@ def material_inside(person_ids: Collection[PersonId]) -> Material:
     and only the statements on these persons, and on those these speak of, are read: a person of a list of ten
     thousand is shown without the list. Otherwise it is what ``material_about`` returns.
     """
-    if models.ConsentEvent.objects.filter(narrows_inside=True).exists():
+    if narrows_inside():
         return material_about(person_ids)
     persons = same_persons(person_ids)
     told = _concerning(persons)
@@ -163,6 +163,11 @@ def material_inside(person_ids: Collection[PersonId]) -> Material:
     near = same_persons(_persons_in(told) | persons | makers)
     statements = _statements_where("id", {statement.id for statement in (*told, *_concerning(near))})
     return _material(statements, {statement.source_id for statement in statements}, near)
+
+
+def narrows_inside() -> bool:
+    """Tell whether any consent keeps names from the house itself, be it by initials alone."""
+    return models.ConsentEvent.objects.filter(narrows_inside=True).exists()
 
 
 def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
@@ -217,6 +222,21 @@ def _rows_where(model: type[R], column: str, values: Iterable[str]) -> Iterator[
     wanted = sorted(set(values))
     for start in range(0, len(wanted), _AT_ONCE):
         yield from model.objects.filter(**{f"{column}__in": wanted[start : start + _AT_ONCE]})
+
+
+def values_where(
+    model: type[Row], column: str, values: Iterable[str], *, columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield some columns of the rows of ``model`` with one of ``values`` in ``column``, some hundred a question."""
+    wanted = sorted(set(values))
+    for start in range(0, len(wanted), _AT_ONCE):
+        found = model.objects.filter(**{f"{column}__in": wanted[start : start + _AT_ONCE]})
+        yield from found.values_list(*columns)
+
+
+def statement_of(body: bytes) -> Statement:
+    """Return the statement with this body, as a row keeps it."""
+    return from_body(Statement, decode(bytes(body)))
 
 
 def _statements_where(column: str, values: Iterable[str]) -> tuple[Statement, ...]:
@@ -292,7 +312,7 @@ def _latest(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
 
 
 def _statement(row: models.Statement) -> Statement:
-    return from_body(Statement, decode(bytes(row.body)))
+    return statement_of(row.body)
 
 
 def _source(row: models.Source) -> Source:

@@ -1,11 +1,12 @@
-"""Finding persons by name, in whichever script it was written.
+"""Finding persons by words typed so far, in whichever script they were written.
 
-The index stands over the search keys of `names.folding`. Three rounds, from the surest to the widest: whole
-words, beginnings of words, and words with the same consonants; a round is asked only while answers are missing.
+The index stands over the search keys of `names.folding`. It holds every name that was ever told, so what it finds is
+no answer yet: whoever asks for a purpose checks each with `bears` against the names that purpose may see.
 """
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from django.db import connection
 
@@ -24,28 +25,33 @@ _FIND_SQL = (
 _BORN_SQL = " AND person IN (SELECT person FROM store_personbirth WHERE earliest_year <= %s AND latest_year >= %s)"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Persons found, the surest first; ``is_cut`` tells that there are more than were asked for."""
+class Closeness(StrEnum):
+    """How near a name must come to words that are sought, from the surest to the widest."""
 
-    person_ids: tuple[PersonId, ...]
-    is_cut: bool
+    WHOLE = "whole words"
+    BEGINNING = "beginnings of words"
+    SOUND = "words with the same consonants"
+    BEGINNING_OF_SOUND = "beginnings of the consonants of words"
 
 
-def find_persons(text: str, *, born_year: int | None = None, limit: int = 50) -> Found:
-    """Find the persons one of whose names matches every word of ``text``.
+_BY_SOUND = frozenset({Closeness.SOUND, Closeness.BEGINNING_OF_SOUND})
+_BEGUN = frozenset({Closeness.BEGINNING, Closeness.BEGINNING_OF_SOUND})
 
-    Args: born_year keeps those who may have been born in that year by a statement; limit is at least 1.
-    Returns: at most ``limit`` ids, each once; nothing for a text without letters.
+
+def persons_called(text: str, closeness: Closeness, *, born_year: int | None = None) -> frozenset[PersonId]:
+    """Return everybody one of whose names has every word of ``text`` that nearly.
+
+    Args: born_year keeps those who may have been born in that year by some statement.
+    Returns: nobody for a text without letters, or whose consonants are too few to go by.
     """
-    words = search_key(text).split()
-    found: dict[PersonId, None] = {}
-    for match in _rounds(words) if words else ():
-        for (person_id,) in _ask(match, born_year=born_year, limit=limit + 1):
-            found.setdefault(PersonId(person_id))
-        if len(found) > limit:
-            break
-    return Found(tuple(found)[:limit], is_cut=len(found) > limit)
+    words = _sought(text, closeness)
+    return frozenset(map(PersonId, _ask(_match(words, closeness), born_year=born_year))) if words else frozenset()
+
+
+def bears(names: Iterable[str], text: str, closeness: Closeness) -> bool:
+    """Tell of names what `persons_called` tells of persons."""
+    words = _sought(text, closeness)
+    return bool(words) and any(_has_all(name, words, closeness) for name in names)
 
 
 def index_names(raw: sqlite3.Connection, *, after_id: int) -> None:
@@ -71,23 +77,35 @@ def check_index(raw: sqlite3.Connection) -> None:
     raw.execute(f"INSERT INTO {INDEX_NAME}({INDEX_NAME}, rank) VALUES('integrity-check', 1)")
 
 
-def _rounds(words: list[str]) -> tuple[str, ...]:
-    whole = " AND ".join(f'key : "{word}"' for word in words)
-    beginning = " AND ".join(f'key : "{word}" *' for word in words)
-    rounds = [whole, beginning]
-    skeletons = [skeleton_of(word) for word in words]
-    if all(len(skeleton) > 1 for skeleton in skeletons):
-        rounds += [" AND ".join(f'skeleton : "{skeleton}"' for skeleton in skeletons)]
-        rounds += [" AND ".join(f'skeleton : "{skeleton}" *' for skeleton in skeletons)]
-    return tuple(rounds)
+def _sought(text: str, closeness: Closeness) -> Sequence[str]:
+    words = search_key(text).split()
+    if closeness not in _BY_SOUND:
+        return words
+    skeletons = list(map(skeleton_of, words))
+    return skeletons if all(len(skeleton) > 1 for skeleton in skeletons) else ()
 
 
-def _ask(match: str, *, born_year: int | None, limit: int) -> list[tuple[str]]:
+def _has_all(name: str, words: Sequence[str], closeness: Closeness) -> bool:
+    borne = search_key(name).split()
+    if closeness in _BY_SOUND:
+        borne = list(map(skeleton_of, borne))
+    if closeness in _BEGUN:
+        return all(any(other.startswith(word) for other in borne) for word in words)
+    return all(word in borne for word in words)
+
+
+def _match(words: Sequence[str], closeness: Closeness) -> str:
+    column = "skeleton" if closeness in _BY_SOUND else "key"
+    ending = " *" if closeness in _BEGUN else ""
+    return " AND ".join(f'{column} : "{word}"{ending}' for word in words)
+
+
+def _ask(match: str, *, born_year: int | None) -> list[str]:
     query = _FIND_SQL
     parameters: list[str | int] = [match]
     if born_year is not None:
         query += _BORN_SQL
         parameters += [born_year, born_year]
     with connection.cursor() as cursor:
-        cursor.execute(query + " LIMIT %s", [*parameters, limit])
-        return list(cursor.fetchall())
+        cursor.execute(query, parameters)
+        return [person_id for (person_id,) in cursor.fetchall()]

@@ -33,6 +33,7 @@ from shyraq.store.models import (
 from shyraq.store.writer import ViewWriter
 
 _NARROWER = frozenset({Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED})
+_OPEN = frozenset({Level.FULL, *_NARROWER})
 
 
 def source_taken(entry: OpenedEntry, view: ViewWriter) -> Subject:
@@ -138,6 +139,7 @@ def consent_given(entry: OpenedEntry, view: ViewWriter) -> Subject:
         source=source_id,
         is_withdrawal=False,
         narrows_inside=inside in _NARROWER,
+        closes_inside=inside not in _OPEN,
         body=encode(consent),
     )
     return Subject(id=text_in(consent, "id"), source=source_id)
@@ -153,6 +155,7 @@ def consent_withdrawn(entry: OpenedEntry, view: ViewWriter) -> Subject:
         source=source_id,
         is_withdrawal=True,
         narrows_inside=False,
+        closes_inside=True,
         body=encode(withdrawal),
     )
     return Subject(source=source_id)

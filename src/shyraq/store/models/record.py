@@ -78,12 +78,16 @@ class Statement(Row):
 
 
 class ConsentEvent(Row):
-    """A consent or a withdrawal, in the order of the log; ``narrows_inside`` where even the house may not name all."""
+    """A consent or a withdrawal, in the order of the log.
+
+    ``narrows_inside`` where even the house may not name all; ``closes_inside`` where it may not see the source, too.
+    """
 
     seq = number_key()
     source = id_column()
     is_withdrawal = truth_column()
     narrows_inside = truth_column(index=True)
+    closes_inside = truth_column(index=True)
     body = bytes_column()
 
 

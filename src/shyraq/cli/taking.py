@@ -1,0 +1,75 @@
+"""Taking sources at the command line, with a warning where somebody new is likely known already."""
+
+from pathlib import Path
+
+import click
+
+from shyraq.actions.take_source import Taken, take_source
+from shyraq.cli import showing
+from shyraq.cli.explained import explanation_plain
+from shyraq.cli.invocation import INCOMPLETE, Invocation, shared, stop
+from shyraq.cli.plain import Plain, finding_plain, rounded
+from shyraq.outside.evidence import sheet_from_disk
+from shyraq.queries.would_be_new import LikelyKnown, would_be_new
+
+_NOTHING_TAKEN = "Nothing was taken. Name the person in the sheet with “is: ID”, or take it again as it is."
+
+
+@click.command("take")
+@click.argument("sheets", nargs=-1, required=True, metavar="SHEET...", type=click.Path(path_type=Path))
+@click.option("--ask", is_flag=True, help="Ask before taking where somebody who would be new is likely known already.")
+@click.option("--stop-on-likely", is_flag=True, help="Take nothing then; the status is 3.")
+@shared
+def take(call: Invocation, sheets: tuple[Path, ...], ask: bool, stop_on_likely: bool) -> None:
+    """Take source sheets in; nothing is written if any of them has a fault."""
+    incoming = [sheet_from_disk(path) for path in sheets]
+    with call.house() as house:
+        known = would_be_new(house, incoming)
+        for likely in known:
+            click.echo(showing.likely_known_words(likely), err=True)
+        if known and (stop_on_likely or (ask and not click.confirm("Take them as new all the same?", err=True))):
+            call.answer(_NOTHING_TAKEN, taken=[], likely=[_likely_plain(one) for one in known])
+            stop(INCOMPLETE)
+        taken = take_source(house, sheets=incoming)
+    for one in taken:
+        if one.is_hidden:
+            warning = "the consent does not allow “internal”, so the house itself will not see what this source says"
+            click.echo(f"{one.filename}: {warning}.", err=True)
+    call.answer(
+        "\n".join(_taken_words(one) for one in taken),
+        taken=[_taken_plain(one) for one in taken],
+        likely=[_likely_plain(one) for one in known],
+    )
+
+
+def _taken_words(taken: Taken) -> str:
+    if taken.was_there:
+        return f"{taken.filename}: taken before as source {taken.source_id}; nothing new was written."
+    people_words = "".join(f"\n  {label}: person {person_id}" for label, person_id in taken.people.items())
+    return f"{taken.filename}: source {taken.source_id}, {taken.statement_count} statements{people_words}"
+
+
+def _taken_plain(taken: Taken) -> Plain:
+    return {
+        "file": taken.filename,
+        "source": taken.source_id,
+        "already_taken": taken.was_there,
+        "people": dict(taken.people),
+        "statements": taken.statement_count,
+    }
+
+
+def _likely_plain(known: LikelyKnown) -> Plain:
+    persons = [
+        {
+            "id": namesake.person_id,
+            "probability": rounded(namesake.probability),
+            "findings": [finding_plain(finding) for finding in namesake.findings],
+            "evidence": explanation_plain(namesake.explanation)["findings"],
+        }
+        for namesake in known.namesakes
+    ]
+    return {"file": known.filename, "label": known.label, "persons": persons}
+
+
+COMMANDS = (take,)
