@@ -9,8 +9,7 @@ from shyraq.matching.described import Described, birth_year, years_of
 from shyraq.matching.places import home
 from shyraq.names.building import NameRecord
 from shyraq.names.index import NameIndex, NameQuery
-from shyraq.names.rarity import USUAL_PERSONS
-from shyraq.names.weights import weights
+from shyraq.names.weights import nobody_odds
 from shyraq.statements.judgement import Judgement, Verdict
 
 RARELY_TWICE = 4.0
@@ -80,7 +79,7 @@ def probability_of(log_odds: float, *, persons: int) -> float:
     A `Hit.probability` shares one chance among all who are found; of two records of one person neither would then be
     likely. Here each pair stands alone against the chance that the sought one is not among ``persons``.
     """
-    nobody = weights().nobody + math.log(persons + USUAL_PERSONS) + RARELY_TWICE
+    nobody = nobody_odds(persons) + RARELY_TWICE
     return 1.0 / (1.0 + math.exp(min(nobody - log_odds, 700.0)))
 
 

@@ -18,7 +18,7 @@ from shyraq.names.readings import class_of
 from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import ask
 from shyraq.names.walking import CONFLICT, EXTRA_ASKED, EXTRA_KEPT, FIRST, LONELY, ORDER
-from shyraq.names.weights import weights
+from shyraq.names.weights import nobody_odds, weights
 from shyraq.names.words import words_of
 
 USUAL_SIZE = 10_000
@@ -96,7 +96,7 @@ def explain(one: NameRecord, other: NameRecord, *, index: NameIndex) -> Explanat
     )
     findings = (*best, *_known_findings(one, other, index))
     log_odds = sum(finding.weight for finding in findings)
-    against = log_odds - weights().nobody - math.log(len(index) or USUAL_SIZE)
+    against = log_odds - nobody_odds(len(index) or USUAL_SIZE)
     return Explanation(1.0 / (1.0 + math.exp(-max(-500.0, min(500.0, against)))), log_odds, findings)
 
 

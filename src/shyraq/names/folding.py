@@ -9,10 +9,12 @@ Source: the letter tables in names/data; pinyin by pypinyin.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from pypinyin import lazy_pinyin
+
+from shyraq.names.remembering import remembered
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
@@ -32,7 +34,7 @@ def search_key(text: str) -> str:
     return " ".join(filter(None, map(_word_key, _WORD.findall(_SILENT.sub("", folded)))))
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def skeleton_of(word: str) -> str:
     """Return the classes of the consonants of one word of a search key; "bilash" and "bilashi" have the same."""
     classes = _table("consonants")
@@ -45,7 +47,7 @@ def skeleton_key(key: str) -> str:
     return " ".join(skeleton_of(word) for word in key.split())
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def _word_key(word: str) -> str:
     latin = _HAN.sub(lambda match: _from_han(match.group()), word)
     letters = _table("letters")

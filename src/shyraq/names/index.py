@@ -19,7 +19,7 @@ from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import Asked, Candidate, Odds, SegmentSearch, Weighed, ask
 from shyraq.names.segment import Segment, segment_arrays, segment_from
 from shyraq.names.walking import EXTRA_KEPT
-from shyraq.names.weights import weights
+from shyraq.names.weights import nobody_odds, weights
 from shyraq.names.words import words_of
 
 MOST_RECENT = 2048
@@ -179,7 +179,7 @@ class NameIndex:
                         pid = search.segment.pids[found.person]
                         best[pid] = max(found.log_odds, best.get(pid, found.log_odds))
             size = len(self)
-        return _hits(best, limit=limit, nobody=weights().nobody + math.log(max(size, 1)))
+        return _hits(best, limit=limit, nobody=nobody_odds(size))
 
     def _searches(self) -> tuple[SegmentSearch, ...]:
         return (self._base, self._recent) if self._recent_numbers else (self._base,)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from shyraq.names.readings import Reading
+from shyraq.names.remembering import remembered
 from shyraq.names.sounds import sound_classes
 from shyraq.names.syllables import syllable_text
 
@@ -138,7 +139,7 @@ def _digits() -> dict[str, int]:
     return {sign: number for number, sign in enumerate("PTKSLMNv~^0123456-", start=1)}
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def _number(key: str) -> int:
     digits, number = _digits(), 0
     for sign in key:

@@ -51,7 +51,7 @@ class Known:
         self._year_rarity = _rarity(counts.years, counts.persons, kinds=len(counts.years))
         places, kinds = np.fromiter(counts.places.values(), np.int64, len(counts.places)), len(counts.places) + 1
         rarities = _rarity(places, counts.persons, kinds=kinds).tolist()
-        self._place_rarity = dict(zip(counts.places, rarities, strict=True))
+        self._place_rarity: dict[str, float] = dict(zip(counts.places, rarities, strict=True))
 
     def year_odds(self, birth_year: int) -> NDArray[np.float32]:
         """Return the log-odds of each year of a register against the year that is sought, 0 where one is unknown."""
@@ -81,7 +81,7 @@ class Known:
         """Return the log-odds of two places, neither of them empty."""
         fitted = weights()
         if one == other:
-            return fitted.place_same + fitted.place_rarity * self._place_rarity.get(one, 0.0)
+            return fitted.place_same + fitted.place_rarity * float(self._place_rarity.get(one, 0.0))
         within = self._within
         if within is not None and (within(one, other) or within(other, one)):
             return fitted.place_within

@@ -90,6 +90,42 @@ def like_words(asked, asked_keys, kept, kept_keys, tables, best, seen, mark, fou
 
 
 @njit(cache=True, nogil=True, fastmath=True)
+def like_many(asked, asked_keys, asked_starts, same, kept, kept_keys, tables, most, scratch):
+    """Find for many asked words those that share a key with them and are alike.
+
+    Args: the readings of asked word w are ``asked_starts[w]`` to ``asked_starts[w + 1]``, their keys as in
+        `like_words`; ``same[w]`` the kept word with the same letters, -1 where there is none; ``most`` of the likest
+        are kept for each, and those as like as the last; ``scratch`` is (best, seen, mark, found) as in `like_words`.
+    Returns: counts, words, likeness: those of w follow those of w - 1.
+    """
+    best, seen, mark, found = scratch
+    keys, key_starts = asked_keys
+    units, rows, worth, penalties, chunks = asked
+    total = 0
+    counts = np.zeros(len(same), np.int32)
+    words, values = np.empty(len(same) * 16, np.int32), np.empty(len(same) * 16, np.float32)
+    for w in range(len(same)):
+        q, last = asked_starts[w], asked_starts[w + 1]
+        mine = (units, rows[q:last], worth[q:last], penalties[q:last], chunks)
+        my_keys = (keys, key_starts[q : last + 1])
+        count = like_words(mine, my_keys, kept, kept_keys, tables, best, seen, mark, found)
+        mark += last - q
+        if same[w] >= 0 and best[same[w]] > 0.0:
+            best[same[w]] = IDENTICAL
+        likeness = best[found[:count]]
+        best[found[:count]] = 0.0
+        least = LEAST if count <= most else np.sort(likeness)[count - most]
+        while total + count > len(words):
+            words, values = np.append(words, np.empty_like(words)), np.append(values, np.empty_like(values))
+        for at in range(count):
+            if likeness[at] >= least:
+                words[total], values[total] = found[at], likeness[at]
+                counts[w] += 1
+                total += 1
+    return counts, words[:total], values[:total]
+
+
+@njit(cache=True, nogil=True, fastmath=True)
 def all_likenesses(asked, kept, tables, best):
     """Compare ``asked`` with every kept reading, however different; ``best[w]`` takes the likeness of word w."""
     cells = np.empty((LONGEST + 1, LONGEST + 1), np.float32)

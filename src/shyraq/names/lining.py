@@ -5,7 +5,6 @@ The compiled alignment only scores; this one remembers its way. It takes the sam
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ from shyraq.names.heard import Heard, heard_stem
 from shyraq.names.likeness import reading_likeness
 from shyraq.names.pricing import SYLLABLES
 from shyraq.names.readings import Reading
+from shyraq.names.remembering import remembered
 from shyraq.names.tabled import columns, tables
 
 LetterPairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -45,7 +45,7 @@ class _Side:
         return "".join(self.reading.spelled[start:end])
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def lined_up(one: str, other: str) -> Lining:
     """Line two stems up by the two readings that are most alike."""
     (readings, read), (others, other_read) = heard_stem(one), heard_stem(other)

@@ -19,7 +19,7 @@ from shyraq.names.parts import MOST_PARTS
 from shyraq.names.searching import Found, SegmentSearch, ask, name_columns
 from shyraq.names.tabled import Columns
 from shyraq.names.walking import walk_many
-from shyraq.names.weights import weights
+from shyraq.names.weights import nobody_odds, weights
 
 BATCH = 4096
 """Persons of the second register that are linked at a time."""
@@ -48,7 +48,7 @@ class Chance:
     @property
     def nobody(self) -> float:
         """The log-odds of nobody."""
-        return weights().nobody + math.log(max(self.persons, 1))
+        return nobody_odds(self.persons)
 
     @property
     def floor(self) -> np.float32:

@@ -5,9 +5,10 @@ Source: data/letter_pairs.tsv, counted by tools/names/learn.py.
 """
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 
 from shyraq.names.learned import learned_rows
+from shyraq.names.remembering import remembered
 from shyraq.names.syllables import nearly_syllables_of_pinyin
 
 _CACHED = 262_144
@@ -15,7 +16,7 @@ _EDGE = "_"
 _SLIP = 4.0
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def looks_like_pinyin(letters: str) -> bool:
     """Tell whether ``letters`` (small, folded) are likelier the Pinyin of a name than a name in Latin letters."""
     if not letters.isascii() or nearly_syllables_of_pinyin(letters) is None:

@@ -9,6 +9,8 @@ Source: the frequency weights of record linkage (Fellegi and Sunter 1969; Winkle
 import numpy as np
 from numba import njit
 
+from shyraq.names.weights import USUAL_PERSONS
+
 GRID = 64
 """Points of a curve, from 0 up to `GRID_TOP`."""
 GRID_TOP = 1.6
@@ -22,10 +24,6 @@ def curve_at(curve, likeness):
     at = min(max(likeness / GRID_TOP * (GRID - 1), 0.0), GRID - 1.001)
     low = int(at)
     return curve[low] + (at - low) * (curve[low + 1] - curve[low])
-
-
-USUAL_PERSONS = 300.0
-"""So many persons of a usual register are mixed into every register, so that a small one is not taken at its word."""
 
 
 @njit(cache=True, nogil=True, fastmath=True)

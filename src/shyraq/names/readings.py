@@ -7,9 +7,10 @@ in Chinese may or may not belong to the name.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from shyraq.names.pinyin_look import looks_like_pinyin
+from shyraq.names.remembering import remembered
 from shyraq.names.scripts import Script, script_of_word
 from shyraq.names.sounds import sound_numbers, sounds_of
 from shyraq.names.syllables import (
@@ -45,7 +46,7 @@ class Reading:
     penalty: float = 0.0
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def class_of(stem: str, script: Script) -> Script:
     """Return how the letters of a word are to be taken: Latin ones that look like Pinyin are PINYIN."""
     if script is Script.LATIN and looks_like_pinyin(stem):
@@ -58,7 +59,7 @@ def is_readable(stem: str) -> bool:
     return bool(readings_of_stem(stem, class_of(stem, script_of_word(stem))))
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def readings_of_stem(stem: str, script: Script) -> tuple[Reading, ...]:
     """Return the ways to hear a stem, the plainest first, without those that come out the same.
 

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from shyraq.names.heard import Heard, heard_asking
 from shyraq.names.likeness import IDENTICAL, like_words
 from shyraq.names.parts import MOST_PARTS
 from shyraq.names.rarity import curve_at, evidence_of_words, log_share
+from shyraq.names.remembering import remembered
 from shyraq.names.segment import Segment
 from shyraq.names.tabled import Columns, columns, tables
 from shyraq.names.walking import walk
@@ -100,7 +100,7 @@ class Candidate:
     log_odds: float
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def ask(stem: str) -> Asked:
     """Return a word of a query, ready to be compared."""
     read, keys, starts = heard_asking(stem)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
+from shyraq.names.remembering import remembered
 from shyraq.names.scripts import Script
 from shyraq.names.tables import rows_of
 
@@ -43,7 +44,7 @@ def _classes(cell: str) -> tuple[str, ...]:
     return () if found == ("",) else found
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def sounds_of(letters: str, script: Script) -> tuple[tuple[int, str], ...]:
     """Read folded letters of one alphabet as sounds, each with the letters it was read from.
 

@@ -6,10 +6,11 @@ names in data/readings.tsv.
 """
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
+from shyraq.names.remembering import remembered
 from shyraq.names.tables import rows_of
 
 _LONGEST = 6
@@ -54,7 +55,7 @@ def plain_syllables() -> tuple[int, ...]:
     return tuple(_numbers()[text] for text in _texts())
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def units_of_han(characters: str) -> tuple[int, ...]:
     """Return the units of characters that have a reading: their own where they have one, else their syllable's.
 
@@ -70,7 +71,7 @@ def is_loose(number: int) -> bool:
     return len(text) == 1 and text not in "aeo"
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def syllables_of_han(characters: str) -> tuple[int, ...]:
     """Return one syllable for each character that has a reading; the others are left out."""
     numbers = _numbers()
@@ -78,7 +79,7 @@ def syllables_of_han(characters: str) -> tuple[int, ...]:
     return tuple(numbers[text] for text in texts if text in numbers)
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def syllables_of_pinyin(letters: str) -> tuple[int, ...] | None:
     """Cut small Latin letters into syllables.
 
@@ -88,7 +89,7 @@ def syllables_of_pinyin(letters: str) -> tuple[int, ...] | None:
     return None if cut is None else cut[1]
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def nearly_syllables_of_pinyin(letters: str) -> tuple[int, ...] | None:
     """Cut small Latin letters into syllables where one slip of the pen may have left a letter alone.
 
@@ -103,7 +104,7 @@ def _special_readings() -> dict[str, str]:
     return {row[0]: row[1] for row in rows_of("readings")}
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def _reading(character: str) -> str:
     own = _special_readings().get(character)
     return own if own is not None else str(lazy_pinyin(character)[0]).replace("ü", "u").replace("v", "u")

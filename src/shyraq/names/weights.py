@@ -4,6 +4,7 @@ Source: data/curves.npz and data/weights.tsv, made by tools/names/learn.py; a co
 of many queries (McFadden 1974), in which "none of them" is one answer.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -46,6 +47,9 @@ class Weights:
 
 
 USUAL_RARITY = 4.0
+"""Minus the log of the share of a usual year or place of birth."""
+USUAL_PERSONS = 300
+"""So many persons of a usual register are mixed into every register, so that a small one is not taken at its word."""
 
 
 @cache
@@ -74,3 +78,12 @@ def weights() -> Weights:
             )
         },
     )
+
+
+def nobody_odds(persons: int) -> float:
+    """Return the log-odds that whoever is sought is not among ``persons``.
+
+    Each person is one more who might be taken for another. A small register is counted as if it had a few hundred
+    more: whoever is sought in it may as well be somebody outside.
+    """
+    return weights().nobody + math.log(persons + USUAL_PERSONS)

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from shyraq.names.pinyin_look import looks_like_pinyin
+from shyraq.names.remembering import remembered
 from shyraq.names.scripts import Script, folded, script_of, script_of_word
 from shyraq.names.tables import rows_of
 
@@ -95,7 +96,7 @@ def raw_words(name: str) -> list[str]:
     return _WORD.findall(name)
 
 
-@lru_cache(maxsize=_CACHED)
+@remembered(_CACHED)
 def pieces_of(written: str) -> "tuple[Word | str | Unread, ...]":
     """Return what a run of letters holds: one word as a rule, several where scripts are mixed, or what is no word."""
     bare = written.rstrip(".")

@@ -15,6 +15,7 @@ from shyraq.disclosure import Purpose
 from shyraq.matching.places import forget_places, within
 from shyraq.names.building import NameRecord
 from shyraq.names.index import Hit, NameIndex, NameQuery
+from shyraq.names.remembering import forget_words
 from shyraq.store.backend.view_file import NoVaultOpen
 from shyraq.store.name_rows import persons_touched
 from shyraq.store.names_seen import NamesSeen, names_inside, names_seen
@@ -74,6 +75,7 @@ class NameMemory:
             self._is_dropped = True
             self._known.clear()
             forget_places()
+            forget_words()
 
 
 def _made(purpose: Purpose, on: date) -> KnownNames:

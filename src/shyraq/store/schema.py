@@ -15,9 +15,15 @@ from django.db.utils import ConnectionHandler
 
 from shyraq.store.search import INDEX_SQL
 
-_RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models", "shyraq.names")
+_RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models")
 _INDEX = "CREATE INDEX"
-_RULE_FILES = (("shyraq.store", "search.py"), ("shyraq.store", "writer.py"), ("shyraq.store", "view.py"))
+_RULE_FILES = (
+    ("shyraq.store", "search.py"),
+    ("shyraq.store", "writer.py"),
+    ("shyraq.store", "view.py"),
+    ("shyraq.names", "folding.py"),
+    *(("shyraq.names", f"data/{table}.tsv") for table in ("consonants", "letters", "pinyin", "readings", "sounds")),
+)
 
 
 @cache
