@@ -57,11 +57,14 @@ case "${1:-run}" in
 run)
   environment .venv
   libraries requirements/core.txt
+  echo "setup: compiling the search for names"
+  .venv/bin/python -m shyraq.names.compiling
   touch .venv/.ready-run
   ;;
 dev)
   environment .venv
   libraries requirements/dev.txt
+  .venv/bin/python -m shyraq.names.compiling
   touch .venv/.ready-run .venv/.ready-dev
   ;;
 browser)
