@@ -21,9 +21,21 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 ROOT = Path(__file__).parents[1]
 WIDTHS = ((1280, 900), (390, 844))
 LANGS = ("en", "kk", "ug")
-ROOMS = ("people", "sources", "sources/take", "letters", "support", "publish", "history", "house")
+ROOMS = ("people", "people/duplicates", "sources", "sources/take", "letters", "support", "publish", "history", "house")
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 PORT = 8797
+LIST = """
+shyraq: 1
+source: {kind: list, title: A list that came by hand, language: ug, made_on: 2019, made_by: [A partner group]}
+people:
+  a: {names: [{text: دەۋرەن قابدەش, script: Arab, lang: ug, role: own}], born_on: 1986, sex: m}
+  b: {names: [{text: 马尔兰·肯杰巴耶夫, script: Hani, lang: zh, role: passport}], born_on: 1985, sex: m}
+  c: {names: [{text: Абдугопур Хасан, script: Cyrl, lang: ru, role: passport}], born_on: 1969, sex: m}
+statements:
+  - {about: a, says: detained, on: 2018, at: Tacheng}
+  - {about: b, says: held_at, on: 2018, at: Ghulja}
+"""
+"""Invented people of the demo once more, in other scripts."""
 
 
 def main() -> None:
@@ -76,6 +88,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
     page.click("form.slip button.first")
     page.wait_for_url(lambda found: "unlock" not in found, timeout=30_000)
     person = page.locator("main a[href^='/people/']", has_text="Asylzhan").first.get_attribute("href") or "/people"
+    double = take_list(page, address)
     for lang in LANGS:
         page.goto(address + "people")
         token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
@@ -83,11 +96,50 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
         page.request.post(
             address + "language", form=fields, headers={"Origin": address.rstrip("/"), "Referer": address}
         )
-        for room in (*ROOMS, person[1:], f"{person[1:]}/as/public"):
+        for room in (*ROOMS, person[1:], f"{person[1:]}/as/public", double[1:]):
             page.goto(address + room)
-            name = room.replace(person[1:], "person").replace("/", "-")
+            name = room.replace(person[1:], "person").replace(double[1:], "person-twice").replace("/", "-")
             shoot(page, out / "desk", f"{name}-{lang}")
+        shoot_twice(page, address, out / "desk", lang=lang)
     return person.rsplit("/", 1)[1]
+
+
+def take_list(page: Page, address: str) -> str:
+    """Take the list as if its people were new; return the address of one of them."""
+    choose_list(page, address)
+    for new in page.locator("input[type=radio][value=new]").all():
+        new.check()
+    page.click("form.form button.first")
+    page.wait_for_url(lambda found: "take" not in found)
+    return page.locator("main a[href^='/people/']").first.get_attribute("href") or "/people"
+
+
+def choose_list(page: Page, address: str, *, title: str = "A list that came by hand") -> None:
+    """Give the list to the desk, which asks whom it speaks of."""
+    page.goto(f"{address}sources/take-sheet")
+    sheet = LIST.replace("A list that came by hand", title)
+    page.set_input_files("[name=sheet]", {"name": "list.yaml", "mimeType": "text/yaml", "buffer": sheet.encode()})
+    page.click("form.form button.first")
+    page.wait_for_selector("#likely")
+
+
+def shoot_twice(page: Page, address: str, folder: Path, *, lang: str) -> None:
+    """Take pictures of a search across scripts, and of the question whether somebody is known."""
+    page.goto(f"{address}people")
+    page.fill("#q", "Dauren Qabdesh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people?s=*")
+    shoot(page, folder, f"people-search-{lang}")
+    choose_list(page, address, title="A second list")
+    shoot(page, folder, f"sources-take-sheet-known-{lang}")
+    page.goto(f"{address}sources/take")
+    page.fill("[id='f-source.title']", "A third list")
+    page.fill("[id='f-people.p0.names[0].text']", "Дәурен Қабдеш")
+    page.fill("[id='f-people.p0.born_on']", "1986")
+    page.locator("[id='f-statements[0].says']").select_option("detained")
+    page.click("form.form .acts button.first")
+    page.wait_for_selector("#likely")
+    shoot(page, folder, f"sources-take-known-{lang}")
 
 
 def take_site(browser: Browser, site: Path, out: Path) -> None:

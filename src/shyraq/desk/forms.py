@@ -85,6 +85,10 @@ class Answers:
         raw = self._values.get(name, "")
         return "".join(letter for letter in str(raw)[:MAX_ANSWER] if letter.isprintable() or letter in "\n\t").strip()
 
+    def and_also(self, more: Mapping[str, str]) -> "Answers":
+        """Return these answers with ``more`` instead of what was answered there."""
+        return Answers({**{name: self._values[name] for name in self._values}, **more})
+
     def number(self, name: str, *, default: int, most: int) -> int:
         """Return a count of lines, within 1 … ``most``."""
         text = self[name]

@@ -143,8 +143,9 @@ class DeskSession:
         if opened is None:
             raise Locked
         upload.is_kept = True
-        key = secrets.token_urlsafe(9)
+        key = next((key for key, kept in opened.uploads.items() if kept is upload), secrets.token_urlsafe(9))
         opened.uploads[key] = upload
+        opened.uploads.move_to_end(key)
         while len(opened.uploads) > _KEPT_UPLOADS:
             _, forgotten = opened.uploads.popitem(last=False)
             forgotten.spool.close()

@@ -7,6 +7,7 @@ from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
+from shyraq.desk.people import same_person
 from shyraq.desk.people import views as people
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import views as sources
@@ -20,6 +21,8 @@ urlpatterns = [
     path("awake", door.awake, name="awake"),
     path("language", set_language, name="language"),
     path("people", people.register, name="people"),
+    path("people/duplicates", same_person.duplicates, name="duplicates"),
+    path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
     path("people/<str:person_id>", people.person, name="person"),
     path("people/<str:person_id>/judge", people.judge, name="judge"),
     path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shyraq.basics.text import Text
 from shyraq.desk.naming import best_name, person_address
+from shyraq.desk.people.chances import Chance, chance
 from shyraq.desk.telling import date_words, place_words
 from shyraq.disclosure import Predicate
 from shyraq.profiles import Profile
@@ -13,7 +14,10 @@ from shyraq.wording import Words, word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterLine:
-    """What tells people apart in a list: name, spellings in other scripts, birth, where and since when."""
+    """What tells people apart in a list: name, spellings in other scripts, birth, where and since when.
+
+    ``chance`` that they are who is sought, where a search found them by a name that is only like the words.
+    """
 
     person_id: str
     address: str
@@ -26,6 +30,7 @@ class RegisterLine:
     source_count: int
     is_protected: bool
     is_seen: bool
+    chance: Chance | None
 
 
 def register_line(line: PersonLine, lang: str) -> RegisterLine:
@@ -45,6 +50,7 @@ def register_line(line: PersonLine, lang: str) -> RegisterLine:
         source_count=0 if profile is None else len(profile.sources),
         is_seen=profile is not None,
         is_protected=profile is not None and profile.person.protected,
+        chance=None if line.probability is None else chance(line.probability),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shyraq.actions.judge_persons import judge_persons
-from shyraq.basics.ids import NotAnId, PersonId, parse_id
+from shyraq.basics.ids import NotAnId, PersonId, is_id, parse_id
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import back_to, house_of, id_in, page_begin
 from shyraq.desk.forms import Choice, Field, answers_of
@@ -23,6 +23,7 @@ from shyraq.desk.people.page import (
     share_line,
     with_rows,
 )
+from shyraq.desk.people.same_person import judged_lines, proposals, verdict_words
 from shyraq.desk.session import desk_session
 from shyraq.desk.support.lines import need_line
 from shyraq.desk.tongue import wording_language
@@ -56,7 +57,14 @@ def register(request: HttpRequest) -> HttpResponse:
     words = desk_session().kept_search(request.GET.get("s", ""))
     if words:
         found = find_people(house, text=words, limit=_MOST_FOUND)
-        context = {"people": [register_line(line, lang) for line in found], "words": words, "is_search": True}
+        lines = [register_line(line, lang) for line in found]
+        context = {
+            "people": [line for line in lines if line.chance is None],
+            "likely": [line for line in lines if line.chance is not None],
+            "found": len(lines),
+            "words": words,
+            "is_search": True,
+        }
         return render(request, "desk/people/register.html", context)
     before_seq = page_begin(request)
     page = people(house, before_seq=before_seq, limit=PAGE_SIZE)
@@ -83,8 +91,11 @@ def person(request: HttpRequest, person_id: str, purpose: str = Purpose.INTERNAL
     }
     if audience is Purpose.INTERNAL:
         found = shares(house, person_id=about, purposes=AUDIENCES[1:])
+        same = (about,) if view.profile is None else view.profile.person_ids
         context |= {
-            "judging": _judgement_questions(),
+            "judging": _judgement_questions(other=request.GET.get("other", "")),
+            "proposals": () if view.profile is None else proposals(house, view.profile, lang),
+            "judged": judged_lines(house, person_id=page.person_id, person_ids=same, lang=lang),
             "shares": tuple[ShareLine, ...](share_line(about, share, lang) for share in found),
             "letters": tuple(letter_line(letter) for letter in letters(house, person_id=about)),
             "needs": tuple(need_line(one, member_id=house.member_id) for one in needs(house, person_id=about)),
@@ -111,14 +122,12 @@ def _marked(page: PersonPage, view: PersonView, lang: str) -> PersonPage:
     return with_rows(page, with_hidden(page.rows, known=known, hidden=hidden, lang=lang))
 
 
-def _judgement_questions() -> tuple[Field, ...]:
-    verdicts = (
-        Choice(Verdict.SAME.value, gettext("the same person")),
-        Choice(Verdict.DIFFERENT.value, gettext("two different persons")),
-        Choice(Verdict.UNSURE.value, gettext("not sure")),
-    )
+def _judgement_questions(*, other: str) -> tuple[Field, ...]:
+    """Return what is asked of two persons; ``other`` is who was chosen already, an id or anything else."""
+    verdicts = tuple(Choice(verdict.value, verdict_words(verdict)) for verdict in Verdict)
+    chosen = other if is_id(other) else ""
     return (
-        Field(name="other", label=gettext("Id of the other person"), is_required=True),
+        Field(name="other", label=gettext("Id of the other person"), value=chosen, is_required=True),
         Field(name="verdict", label=gettext("They are"), kind="choice", choices=verdicts),
         Field(name="reason", label=gettext("Why"), hint=gettext("Kept with the judgement."), is_required=True),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from shyraq.desk.forms import Answers, Choice, Field, filled
+from shyraq.desk.taking.likely import LikelyQuestion
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Certainty, Level, NameRole, Predicate, Purpose, SourceKind
 from shyraq.wording import word
@@ -40,11 +41,16 @@ _VALUED += " died last_contact threatened step_taken"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The questions of one person or one statement; ``number`` counts from 0."""
+    """The questions of one person or one statement; ``number`` counts from 0.
+
+    ``likely`` asks whether a person is one of the register; ``said_new`` carries the answer that they are not.
+    """
 
     number: str
     fields: tuple[Field, ...]
     more: tuple[Field, ...] = ()
+    likely: LikelyQuestion | None = None
+    said_new: str = ""
 
     @property
     def shown(self) -> str:

@@ -4,7 +4,7 @@ const body = document.body;
 const form_token = document.querySelector("meta[name=form-token]")?.content;
 const idle_s = Number(body.dataset.idleS || 0);
 
-// Keys. "/" goes to the search, j and k walk the rows of a register, Escape twice locks, from anywhere.
+// Keys. "/" goes to the search, j and k walk the rows of a register or the pairs of a list, Escape twice locks, from anywhere.
 let last_escape_ms = -Infinity;
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && idle_s) {
@@ -20,8 +20,8 @@ document.addEventListener("keydown", (event) => {
     if (search) { event.preventDefault(); search.focus(); search.select(); }
   }
   if (event.code === "KeyJ" || event.code === "KeyK") {
-    const rows = [...document.querySelectorAll("[data-row] a.who")];
-    const here = rows.indexOf(document.activeElement);
+    const rows = [...document.querySelectorAll("[data-row] a.who, [data-pair]")];
+    const here = rows.findIndex((row) => row.contains(document.activeElement));
     const next = rows[event.code === "KeyJ" ? Math.min(here + 1, rows.length - 1) : Math.max(here - 1, 0)];
     if (next) { event.preventDefault(); next.focus(); }
   }
@@ -84,5 +84,5 @@ function follow(choice) {
 document.addEventListener("change", (event) => { if (event.target.matches("select[data-says]")) follow(event.target); });
 for (const choice of document.querySelectorAll("select[data-says]")) follow(choice);
 
-// After objections the list of them is read first.
-document.getElementById("objections")?.focus();
+// After objections the list of them is read first; after a judgement the next pair.
+document.querySelector("#objections, #likely, [data-next]")?.focus();
