@@ -7,8 +7,9 @@ PEERS_READY := .venv-bench/.ready
 BENCH_SIZE ?= 100000
 BENCH_QUERIES ?= 2000
 BENCH_OPTIONS ?=
+STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
-.PHONY: help run test test-core test-long check bench bench-names screens lock vectors clean
+.PHONY: help run test test-core test-long check bench bench-names screens costs lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +44,9 @@ bench-names: $(DEV_READY) $(PEERS_READY) ## compare the search for names with ot
 screens: $(DEV_READY) ## write pictures of the screens to screens/
 	sh tools/setup.sh browser
 	$(PY) tools/screens.py
+
+costs: $(DEV_READY) ## learn anew what names are compared by, from all stems; takes some minutes
+	$(PY) tools/names/learn.py --names $(STEMS) --pairs tools/names/pairs --stems all --out src/shyraq/names/data
 
 vectors: $(DEV_READY) ## write the test vectors of the specs again
 	$(PY) tools/make_vectors.py
