@@ -19,7 +19,7 @@ from shyraq.places.gazetteer import PlaceEntry, places
 from shyraq.places.tables import rows_of
 from shyraq.places.words import Phrases, fold
 
-SURE_ENOUGH = 0.9
+SURE_ENOUGH = 0.85
 """From this probability on a place that only sounds like the words is taken for the one that is meant."""
 _LONGEST_SAID = 100
 _MOST_WORDS = 3
