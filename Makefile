@@ -7,6 +7,7 @@ PEERS_READY := .venv-bench/.ready
 BENCH_SIZE ?= 100000
 BENCH_QUERIES ?= 2000
 BENCH_OPTIONS ?=
+LEARNED := $(CURDIR)/build/learned
 STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
 .PHONY: help run test test-core test-long check bench bench-names screens costs lock vectors clean
@@ -19,6 +20,7 @@ run: $(RUN_READY) ## start the product with its demo at 127.0.0.1:8765
 
 test: $(DEV_READY) ## run all tests
 	sh tools/setup.sh browser
+	sh tools/setup.sh java
 	$(PY) -m pytest
 
 test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
@@ -26,6 +28,7 @@ test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
 
 test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that replay
 	sh tools/setup.sh browser
+	sh tools/setup.sh java
 	SHYRAQ_LONG=1 $(PY) -m pytest
 
 check: $(DEV_READY) ## check style, types and the floors of the house
@@ -38,8 +41,11 @@ check: $(DEV_READY) ## check style, types and the floors of the house
 bench: $(DEV_READY) ## measure speed and memory and print the table
 	$(PY) bench/run.py
 
-bench-names: $(DEV_READY) $(PEERS_READY) ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
-	$(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) $(BENCH_OPTIONS)
+bench-names: $(DEV_READY) $(PEERS_READY) $(LEARNED)/weights.tsv ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
+	SHYRAQ_NAMES_LEARNED=$(LEARNED) $(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) --names $(STEMS) $(BENCH_OPTIONS)
+
+$(LEARNED)/weights.tsv: $(DEV_READY) $(STEMS)
+	$(PY) tools/names/learn.py --names $(STEMS) --pairs tools/names/pairs --stems train --out $(LEARNED)
 
 screens: $(DEV_READY) ## write pictures of the screens to screens/
 	sh tools/setup.sh browser

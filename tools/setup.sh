@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make this folder ready: `run` (virtual environment and libraries), `dev` (and what checks and tests
-# need), `browser` (Chromium for the browser tests), `bench` (what names are compared with, in a virtual
-# environment of its own). Does nothing that is done already.
+# need), `browser` (Chromium for the browser tests), `java` (for the tests of Spark), `bench` (what names
+# are compared with, in a virtual environment of its own). Does nothing that is done already.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -53,6 +53,20 @@ compilers() { # what PyICU, which nomenklatura needs, is built with
   [ -z "$missing" ] || debian $missing
 }
 
+is_java_new() { # whether there is a Java that Spark runs on: 17 or newer
+  found=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1) || return 1
+  version=$(printf '%s' "$found" | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  [ "${version:-0}" -ge 17 ]
+}
+
+java_package() { # newer systems have no 17, and a newer default
+  if apt-cache show openjdk-17-jre-headless >/dev/null 2>&1; then
+    echo openjdk-17-jre-headless
+  else
+    echo default-jre-headless
+  fi
+}
+
 case "${1:-run}" in
 run)
   environment .venv
@@ -74,6 +88,9 @@ browser)
   [ -n "$(ls /usr/lib/*/libatomic.so.1 /usr/lib64/libatomic.so.1 2>/dev/null)" ] || missing="$missing libatomic1"
   [ -z "$missing" ] || debian $missing
   ;;
+java)
+  is_java_new || debian "$(java_package)"
+  ;;
 bench)
   environment .venv-bench
   compilers
@@ -81,7 +98,7 @@ bench)
   touch .venv-bench/.ready
   ;;
 *)
-  echo "setup: run, dev, browser or bench" >&2
+  echo "setup: run, dev, browser, java or bench" >&2
   exit 2
   ;;
 esac

@@ -1,6 +1,5 @@
 """Names at the command line: files in, files out, no vault, and an exit status for whatever is wrong."""
 
-import importlib.util
 import json
 import os
 import signal
@@ -267,12 +266,19 @@ def test_the_state_of_other_files_is_refused_until_it_is_to_be_forgotten(folder)
 
 
 def test_without_spark_its_engine_says_what_to_install(folder):
-    if importlib.util.find_spec("pyspark") is not None:
-        pytest.skip("PySpark is installed here")
+    absent = "import sys; sys.modules |= {'pyspark': None, 'pyarrow': None}; "
+    command = absent + "from shyraq.config.main import main; main()"
+    files = (folder / "register.tsv", folder / "register.tsv")
 
-    result = link(folder, "--engine", "spark")
+    options = ("--out", folder / "pairs.tsv", "--engine", "spark")
+    result = subprocess.run(
+        [sys.executable, "-c", command, "names", "link", *map(str, (*files, *options))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert result.exit_code == 2
+    assert result.returncode == 2
     assert "pip install shyraq[spark]" in result.stderr
     assert names_in(folder) == ["queries.tsv", "register.tsv"]
 

@@ -69,3 +69,13 @@ def test_two_runs_do_not_write_one_file(tmp_path):
 
     with resumable(path, work=WORK, is_anew=False), pytest.raises(Busy):
         work_on(path, stops_at=99)
+
+
+def test_what_a_killed_run_left_of_its_state_is_taken_away(tmp_path):
+    left = tmp_path / ".pairs.tsv.state.0a1b2c3d.part"
+    left.write_bytes(b"{")
+
+    with resumable(tmp_path / "pairs.tsv", work={"a": 1}, is_anew=False) as file:
+        file.finish()
+
+    assert not left.exists()

@@ -63,7 +63,7 @@ def link_registers(job: LinkJob, *, told: Told) -> Linked:
     """Write the pairs of persons of two registers that are likely one, in order of the second register.
 
     A run that was stopped goes on where it stopped and writes the same bytes as one that was not.
-    Raises: BadRows, NotANameFile, NoPlaceForResults, OtherState, Busy, NoSpark, OSError.
+    Raises: BadRows, NotANameFile, NoPlaceForResults, OtherState, Busy, NoSpark, NoJava, OSError.
     """
     check_results([job.out], sources={job.one.resolve(), job.other.resolve()})
     faults = RowFaults(is_skipping=job.is_skipping)
@@ -143,10 +143,18 @@ def _link(index: NameIndex, job: LinkJob, *, file: ResumableFile, rows: int, tol
 
 def _on_spark(job: LinkJob, *, faults: RowFaults, told: Told) -> Linked:
     """Link on Spark, which has its own way to go on after a failure: the pairs are put in place whole."""
-    batches = spark_batches(job.one, job.other, at_least=job.min_probability, is_skipping=job.is_skipping)
+    batches = spark_batches(
+        job.one,
+        job.other,
+        at_least=job.min_probability,
+        is_skipping=job.is_skipping,
+        workers=job.workers,
+        beside=job.out,
+    )
     _check(job.one, faults=faults, told=told)
     rows = _check(job.other, faults=faults, told=told)
     faults.settle()
+    told("linking", 0, rows)
     with LocalDisk().create(job.out) as file:
         file.write(PAIRS_HEADER)
         for batch in batches:

@@ -19,6 +19,8 @@ HEAVY = (
     "shyraq.names.explaining",
     "shyraq.store.name_memory",
 )
+IF_INSTALLED = ("shyraq.outside.spark.linking",)
+"""Modules that need a library which the house does without; they are read by nobody but who asks for them."""
 
 
 def load_at_first_use(*names: str) -> None:

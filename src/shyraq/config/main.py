@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from shyraq.config.lazily import HEAVY, load_at_first_use, load_now
+from shyraq.config.lazily import HEAVY, IF_INSTALLED, load_at_first_use, load_now
 from shyraq.config.start import start_django
 
 
 def main() -> None:
     """Run one command of the command line and end the process with its exit status."""
     start_django()
-    load_at_first_use(*HEAVY)
+    load_at_first_use(*HEAVY, *IF_INSTALLED)
     from shyraq.cli.main import cli  # noqa: PLC0415 - the faces need the settings
     from shyraq.desk.serve import serve  # noqa: PLC0415 - likewise
 

@@ -18,6 +18,7 @@ from shyraq.names.recent import RecentSearch
 from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import Asked, Candidate, Odds, SegmentSearch, Weighed, ask
 from shyraq.names.segment import Segment, segment_arrays, segment_from
+from shyraq.names.splitting import Vocabulary
 from shyraq.names.walking import EXTRA_KEPT
 from shyraq.names.weights import nobody_odds, weights
 from shyraq.names.words import words_of
@@ -192,17 +193,22 @@ class NameIndex:
 
     def parses(self, name: str) -> list[AskedName]:
         """Return ``name`` as this index compares it: cut one way, or two where it is open; none if it is unreadable."""
-        found = []
-        for parse in parses_of(words_of(name), self._base.segment.vocabulary):
-            stems = tuple(part.stem for part in parse.parts if is_readable(part.stem))
-            found.append(AskedName(stems[:MOST_PARTS], parse.initials))
-        return [each for each in found if each.stems]
+        return asked_names(name, self._base.segment.vocabulary)
 
     def _candidates(self, search: SegmentSearch, name: AskedName, query: NameQuery, limit: int) -> list[Candidate]:
         odds = Odds(self.known.year_odds(query.birth_year), self.known.place_odds(search.segment, query.place))
         asked = [ask(stem) for stem in name.stems]
         found = _with_sex(search.candidates(asked, odds, limit=limit), search.segment, query.sex)
         return [_with_initials(each, search, asked, name.initials) for each in found] if name.initials else found
+
+
+def asked_names(name: str, vocabulary: Vocabulary) -> list[AskedName]:
+    """Return ``name`` as a register with this vocabulary is asked for it, as `NameIndex.parses`."""
+    found = []
+    for parse in parses_of(words_of(name), vocabulary):
+        stems = tuple(part.stem for part in parse.parts if is_readable(part.stem))
+        found.append(AskedName(stems[:MOST_PARTS], parse.initials))
+    return [each for each in found if each.stems]
 
 
 def _with_sex(found: list[Candidate], segment: Segment, sex: str) -> list[Candidate]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,14 @@ from shyraq.names.tabled import Columns
 from shyraq.names.walking import walk_many
 from shyraq.names.weights import nobody_odds, weights
 
+Tops: TypeAlias = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]
 BATCH = 4096
 """Persons of the second register that are linked at a time."""
 CONSIDERED = 40
 """Persons of the register that are considered for one name."""
 _BELOW = np.float32(8.0)
 """How far below what is wanted others still count, since they take from the chance of the first."""
+_ROUNDED = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,16 @@ class Chance:
     @property
     def floor(self) -> np.float32:
         """The log-odds from which on a candidate counts: they may also take from the chance of another."""
-        return np.float32(self.nobody + math.log(self.at_least / (1.0 - self.at_least)) - _BELOW)
+        return np.float32(self.wanted - _BELOW)
+
+    @property
+    def wanted(self) -> float:
+        """The log-odds that one needs who is the only candidate."""
+        return self.nobody + math.log(self.at_least / (1.0 - self.at_least))
+
+    def is_hopeful(self, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Tell of each candidate whether one with these log-odds can be likely enough at all."""
+        return np.asarray(scores >= self.wanted - _ROUNDED)
 
     def likely(self, scores: Mapping[int, float]) -> Iterator[tuple[int, float]]:
         """Yield who is likely enough and how likely, given all candidates' log-odds; equals in order of number."""
@@ -159,21 +171,23 @@ class Linker:
             tops,
         )
 
-    def _links(self, records: Sequence[NameRecord], of_row: NDArray[np.int64], tops: Columns) -> list[Link]:
+    def _links(self, records: Sequence[NameRecord], of_row: NDArray[np.int64], tops: Tops) -> list[Link]:
         persons, _, scores = tops
+        hopeful = np.unique(of_row[self._chance.is_hopeful(scores[:, 0])])
+        begins, ends = (np.searchsorted(of_row, hopeful, side).tolist() for side in ("left", "right"))
         found: list[Link] = []
-        for row, record in enumerate(records):
+        for record, begin, end in zip((records[row] for row in hopeful.tolist()), begins, ends, strict=True):
             best: dict[int, float] = {}
-            for at in np.flatnonzero(of_row == row):
-                for person, score in zip(persons[at].tolist(), scores[at].tolist(), strict=True):
-                    if person >= 0:
-                        best[person] = max(score, best.get(person, score))
+            mine = persons[begin:end].ravel().tolist(), scores[begin:end].ravel().tolist()
+            for person, score in zip(*mine, strict=True):
+                if person >= 0:
+                    best[person] = max(score, best.get(person, score))
             for person, probability in self._chance.likely(best):
                 found.append(Link(self._index.segment.pids[person], record.pid, probability))
         return found
 
 
-def empty_tops(names: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+def empty_tops(names: int) -> Tops:
     """Return room for the best persons of so many names: persons, forms, scores."""
     shape = (names, CONSIDERED)
     return np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape, np.float32)

@@ -4,7 +4,9 @@ Every reading of a word is a row with its keys. Rows of one register are kept, t
 looked at where both have it, so that rows may be shared out by key among machines.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +66,24 @@ def readings_of(stem: str) -> tuple[int, tuple[Reading, ...]]:
 def units_of(reading: Reading) -> tuple[int, ...]:
     """Return the units of a reading that are compared."""
     return reading.units[:LONGEST]
+
+
+def rows_of(stems: Sequence[str], keys_of: Callable[[Reading], frozenset[int]]) -> Rows:
+    """Return the readings of ``stems`` with the keys that ``keys_of`` gives each."""
+    heard = [readings_of(stem) for stem in stems]
+    owners = [owner for owner, (_, readings) in enumerate(heard) for _ in readings]
+    readings = [reading for _, mine in heard for reading in mine]
+    units, keys = [units_of(reading) for reading in readings], [sorted(keys_of(reading)) for reading in readings]
+    return Rows(
+        owners=np.array(owners, np.int32),
+        units=np.array([*chain.from_iterable(units)], np.int16),
+        lengths=np.array([*map(len, units)], np.int32),
+        is_syllables=np.array([reading.is_syllables for reading in readings], np.bool_),
+        penalties=np.array([reading.penalty for reading in readings], np.float32),
+        keys=np.array([*chain.from_iterable(keys)], np.uint32),
+        key_counts=np.array([*map(len, keys)], np.int32),
+        classes=np.array([writing for writing, _ in heard], np.int8),
+    )
 
 
 class KeptWords:

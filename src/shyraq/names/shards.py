@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from shyraq.names.forms import forms_of, wide_rows
 from shyraq.names.known import Known
-from shyraq.names.linking import empty_tops
+from shyraq.names.linking import Tops, empty_tops
 from shyraq.names.parts import MOST_PARTS
 from shyraq.names.searching import name_columns
-from shyraq.names.tabled import Columns
 from shyraq.names.walking import walk_many
 from shyraq.names.weights import weights
 
@@ -82,7 +81,7 @@ class Shard:
         kept = np.concatenate([np.zeros(1, np.int64), np.cumsum(is_own)])
         return Said(kept[said.begins], at[is_own].astype(np.int32), said.evidence[is_own], said.strongest)
 
-    def walk(self, names: AskedNames, said: Said, known: Known, *, floor: np.float32) -> Columns:
+    def walk(self, names: AskedNames, said: Said, known: Known, *, floor: np.float32) -> Tops:
         """Return the best persons for each name: numbers (-1 where there are fewer), forms, log-odds.
 
         Args: ``said`` as `own` returns it, ``known`` of the whole register; who does not pass ``floor`` is left out.

@@ -6,6 +6,7 @@ same as if nothing had happened. At the end the part takes the name and the stat
 """
 
 import fcntl
+import glob
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -83,6 +84,8 @@ def resumable(path: Path, *, work: Mapping[str, object], is_anew: bool) -> Itera
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise Busy(path) from fault
+        for unfinished in path.parent.glob(f".{glob.escape(_state_of(path).name)}.*.part"):
+            unfinished.unlink(missing_ok=True)  # A run that was killed while it wrote its state left it.
         done, size = (0, 0) if is_anew else _earlier(path, work=work)
         if size > os.fstat(descriptor).st_size:  # The state outlived its part: the work is to be done again.
             done, size = 0, 0
