@@ -159,7 +159,8 @@ def link_command(
         with bars() as told:
             found = link_registers.link_registers(job, told=told)
     except KeyboardInterrupt:
-        stop(INCOMPLETE, "Stopped. The same command goes on from here.")
+        goes_on = job.engine is link_registers.Engine.LOCAL
+        stop(INCOMPLETE, f"Stopped. The same command {'goes on from here' if goes_on else 'begins anew'}.")
     _tell_bad_rows(found.bad_rows, count=found.bad_row_count)
     resumed = f", {found.resumed_at:,} of them by an earlier run" if found.resumed_at else ""
     call.answer(

@@ -43,7 +43,7 @@ def links(one: Path, other: Path, *, at_least: float, workers: int, beside: Path
     Args: what lies on disk meanwhile is in a folder beside ``beside``, which all machines must see, for its owner
         alone, and is removed in the end.
     """
-    scratch = Path(tempfile.mkdtemp(prefix=f"{beside.name}.spark-", dir=beside.parent))
+    scratch = Path(tempfile.mkdtemp(prefix=f"{beside.name}.spark-", dir=beside.parent.resolve()))
     try:
         with spark_session(workers=workers, scratch=scratch) as spark:
             _Linking(spark, scratch, at_least=at_least).write(one, other, scratch / "links")
