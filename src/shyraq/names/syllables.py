@@ -65,12 +65,6 @@ def units_of_han(characters: str) -> tuple[int, ...]:
     return tuple(own.get(character, syllable) for character in characters for syllable in syllables_of_han(character))
 
 
-def is_loose(number: int) -> bool:
-    """Tell whether a number stands for a single letter that is no syllable."""
-    text = syllable_text(number)
-    return len(text) == 1 and text not in "aeo"
-
-
 @remembered(_CACHED)
 def syllables_of_han(characters: str) -> tuple[int, ...]:
     """Return one syllable for each character that has a reading; the others are left out."""
