@@ -30,7 +30,7 @@ def curve_at(curve, likeness):
 def usual_log_share(likeness):
     """Return the log of the share of persons of a usual register with a word at least this much alike.
 
-    Source: a quadratic fitted to synthetic registers of 300,000 persons (tools/names/learn.py).
+    Source: a quadratic fitted once to synthetic registers of 300,000 persons; `make costs` does not make it anew.
     """
     return -5.0 + 3.0 * likeness - 3.23 * likeness * likeness
 

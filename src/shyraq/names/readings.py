@@ -25,7 +25,7 @@ from shyraq.names.tables import rows_of
 _CACHED = 262_144
 _SHORTEST_SOUNDS = 3
 _SHORTEST_SYLLABLES = 2
-# What a reading is worth less than the plain one, as a share of a full likeness (1.0). Fitted on held-out stems.
+# What a reading is worth less than the plain one, as a share of a full likeness (1.0). Judged, not fitted.
 WITHOUT_ENDEARMENT = 0.12
 WITHOUT_SURNAME_ENDING = 0.0
 OTHER_LATIN = 0.03
