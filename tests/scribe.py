@@ -46,7 +46,7 @@ class Scribe:
 
     def ways(self):
         """Return everything the scribe can write."""
-        outputs = (self.letter, self.send, self.publish, self.pay)
+        outputs = (self.letter, self.send, self.publish, self.hand_out, self.pay)
         return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
@@ -111,6 +111,17 @@ class Scribe:
             return self.letter()
         sent = {"filing": self.chance.choice(self.filings), "on": "2019-03-12", "how": "post"}
         return self.vault.append([self.house_pen().letter_sent(sent)])
+
+    def hand_out(self) -> range:
+        """Make a list or a dossier, in two parts."""
+        output, pen = self.writer.id(), self.house_pen()
+        kind = self.chance.choice(("list", "dossier"))
+        about = {"person": self.writer.somebody()} if kind == "dossier" else {}
+        made = {"id": output, "what": kind, "purpose": "un", "lang": "en", "on": "2019-03-12", **about}
+        digest = {"sha256": self.chance.randbytes(32)}
+        return self.vault.append(
+            [pen.output_made({**made, **digest, **self.manifest()}), pen.output_continued(output, self.manifest())]
+        )
 
     def publish(self) -> range:
         """Publish a site of a few pages."""

@@ -97,12 +97,15 @@ def manifest_path(out: Path) -> Path:
 
 
 def scopes_of(house: House, source_ids: Iterable[SourceId]) -> tuple[bytes, ...]:
-    """Return the scopes a letter is sealed under: those of all its sources, so that closing one of them closes it.
+    """Return the scopes an output is sealed under: those of all its sources, so that closing one of them closes it.
 
-    An entry stands under so many scopes at most; a letter from more sources is sealed under that of the house.
+    An entry stands under so many scopes at most; what stands on more sources, or on none, is sealed under that of the
+    house.
     """
-    scopes = tuple(sorted({scope_of_source(source_id) for source_id in source_ids}))
-    return scopes if len(scopes) <= MAX_SCOPES else (house.house_scope,)
+    sources = set(source_ids)
+    if not 0 < len(sources) <= MAX_SCOPES:
+        return (house.house_scope,)
+    return tuple(sorted({scope_of_source(source_id) for source_id in sources}))
 
 
 def _profile(person_id: PersonId, recipient: str, *, house: House) -> Profile:

@@ -21,6 +21,7 @@ PublicationId = NewType("PublicationId", str)
 NeedId = NewType("NeedId", str)
 TransactionId = NewType("TransactionId", str)
 FundId = NewType("FundId", str)
+OutputId = NewType("OutputId", str)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12

@@ -138,6 +138,10 @@ def _exposure_plain(stood: Exposure) -> Plain:
             {"filing": letter.filing_id, "recipient": letter.recipient, "sent_on": letter.sent_on}
             for letter in stood.letters
         ],
+        "outputs": [
+            {"output": output.output_id, "what": output.what.value, "purpose": output.purpose, "sha256": output.sha256}
+            for output in stood.outputs
+        ],
     }
 
 

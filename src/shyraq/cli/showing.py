@@ -118,8 +118,8 @@ def source_words(line: SourceLine) -> str:
 
 def exposure_words(stood: Exposure) -> str:
     """Return what stood on a source as a list of things to do."""
-    if not stood.pages and not stood.letters:
-        return "No page and no letter stood on this source."
+    if not stood.pages and not stood.letters and not stood.outputs:
+        return "No page, no letter and no other output stood on this source."
     lines = []
     for page in stood.pages:
         advice = "publish again to take it back" if page.is_live else "not in the latest site"
@@ -129,6 +129,9 @@ def exposure_words(stood: Exposure) -> str:
         lines.append(
             f"letter {letter.filing_id} to {letter.recipient}, drafted {letter.drafted_on.isoformat()}: {sent}"
         )
+    for output in stood.outputs:
+        made = f"{output.what} {output.output_id} for {output.purpose}, made {output.made_on.isoformat()}"
+        lines.append(f"{made}: ask whoever has it to destroy it")
     return "\n".join(lines)
 
 

@@ -79,6 +79,14 @@ class Pen:
         """Pages of a published site: path → {statements, persons}. One entry holds some thousand pages."""
         return self.output("site.pages", publication=publication_id, pages=pages)
 
+    def output_made(self, output: Mapping[str, Plain]) -> Draft:
+        """A list or a dossier was made; ``output`` has the keys id, statements and persons it stands on, and more."""
+        return self.output("output.made", output=output)
+
+    def output_continued(self, output_id: str, part: Mapping[str, Plain]) -> Draft:
+        """More of what an output stands on; ``part`` has the keys statements and persons."""
+        return self.output("output.continued", output=output_id, part=part)
+
     def member_added(self, member_id: MemberId, *, name: str, slot_id: bytes, slot_sha256: bytes) -> Draft:
         """A member has a slot of their own."""
         return self.house("member.added", member=member_id, name=name, slot=slot_id, slot_sha256=slot_sha256)

@@ -3,13 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from shyraq.basics.canonical import Plain, decode
-from shyraq.basics.ids import FilingId, PersonId, PublicationId, SourceId, StatementId
+from shyraq.basics.ids import FilingId, OutputId, PersonId, PublicationId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
 from shyraq.store import models
 
 _AT_ONCE = 500
+
+
+class OutputKind(StrEnum):
+    """What an output that is neither a letter nor a page can be."""
+
+    LIST = "list"
+    DOSSIER = "dossier"
 
 
 class UnknownFiling(Refusal):
@@ -58,6 +66,22 @@ class PublishedSite:
     taken_back: tuple[TakenBack, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOutput:
+    """A list or a dossier that was made, with what it is (`OutputKind`), for whom, and its digest in hex.
+
+    ``person_id`` is whom a dossier is about; None for a list.
+    """
+
+    output_id: OutputId
+    what: OutputKind
+    purpose: str
+    lang: str
+    made_on: date
+    sha256: str
+    person_id: PersonId | None
+
+
 @dataclass(frozen=True, slots=True)
 class StandingPage:
     """A published page that stands on given statements; ``is_live`` where the latest publication still has it so."""
@@ -87,6 +111,17 @@ def letters_standing_on(statement_ids: Collection[StatementId]) -> tuple[Letter,
     """Return the letters that stand on any of these statements, the newest first."""
     filings = {output for output, _ in _outputs_of(statement_ids)}
     return tuple(found for found in letters() if found.filing_id in filings)
+
+
+def outputs_standing_on(statement_ids: Collection[StatementId]) -> tuple[MadeOutput, ...]:
+    """Return the lists and dossiers that stand on any of these statements, the newest first."""
+    found = sorted({output for output, _ in _outputs_of(statement_ids)})
+    rows = [
+        row
+        for start in range(0, len(found), _AT_ONCE)
+        for row in models.MadeOutput.objects.filter(id__in=found[start : start + _AT_ONCE])
+    ]
+    return tuple(_made(row) for row in sorted(rows, key=lambda row: -row.seq))
 
 
 def sources_of_statements(statement_ids: Collection[StatementId]) -> frozenset[SourceId]:
@@ -160,6 +195,20 @@ def _letter(row: models.Filing) -> Letter:
         sent_on=_optional(sent.get("on")),
         sent_how=_optional(sent.get("how")),
         sent_proof=_optional(sent.get("proof")),
+    )
+
+
+def _made(row: models.MadeOutput) -> MadeOutput:
+    body = _map(row.body)
+    person = _optional(body.get("person"))
+    return MadeOutput(
+        output_id=OutputId(row.id),
+        what=OutputKind(_text(body["what"])),
+        purpose=_text(body["purpose"]),
+        lang=_text(body["lang"]),
+        made_on=date.fromisoformat(_text(body["on"])),
+        sha256=_bytes(body["sha256"]).hex(),
+        person_id=None if person is None else PersonId(person),
     )
 
 

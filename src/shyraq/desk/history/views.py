@@ -70,6 +70,8 @@ def kind_words(kind: str) -> str:
         "letter.sent": gettext("noted a letter as sent"),
         "site.published": gettext("published the site"),
         "site.pages": gettext("listed the pages of the site"),
+        "output.made": gettext("made a list or a dossier"),
+        "output.continued": gettext("listed more of what it stands on"),
         "fund.opened": gettext("opened a fund"),
         "need.recorded": gettext("recorded a need"),
         "need.decided": gettext("decided about a need"),

@@ -1,6 +1,7 @@
 """A source as a line of the list and as its page."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from shyraq.desk.people.page import audience_name
 from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, relation_text, tape_time
 from shyraq.desk.tongue import bytes_words
 from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose
-from shyraq.queries.exposure import Exposure
+from shyraq.queries.exposure import Exposure, MadeOutput, OutputKind
 from shyraq.queries.sources import Answer, SourceLine, SourceView
 from shyraq.statements.consent import Consent, ConsentMode
 from shyraq.statements.source import Evidence, Source
@@ -86,6 +87,16 @@ class SaidAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputLine:
+    """A list or a dossier that was handed out: what it is, for whom, and when it was made."""
+
+    what: str
+    audience: str
+    made_on: date
+    output_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class GivenConsent:
     """One consent as it was given."""
 
@@ -155,9 +166,15 @@ def given_consents(consents: tuple[Consent, ...], view: SourceView, lang: str) -
     )
 
 
+def output_line(output: MadeOutput) -> OutputLine:
+    """Return a list or a dossier that stood on a source as a line."""
+    names = {OutputKind.LIST: gettext("List"), OutputKind.DOSSIER: gettext("Dossier")}
+    return OutputLine(names[output.what], audience_name(Purpose(output.purpose)), output.made_on, output.output_id)
+
+
 def stood_on(exposure: Exposure) -> int:
-    """Return how many pages that are out, and letters, stand on a source."""
-    return sum(1 for page in exposure.pages if page.is_live) + len(exposure.letters)
+    """Return how many pages that are out, letters, lists and dossiers stand on a source."""
+    return sum(1 for page in exposure.pages if page.is_live) + len(exposure.letters) + len(exposure.outputs)
 
 
 def _consent_words(line: SourceLine) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from shyraq.desk.sources.page import (
     evidence_lines,
     given_consents,
     level_lines,
+    output_line,
     said_about,
     source_row,
     source_title,
@@ -61,6 +62,7 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
         "about": said_about(view, lang),
         "pages": stood.pages,
         "letters": tuple(letter_line(letter) for letter in stood.letters),
+        "outputs": tuple(output_line(output) for output in stood.outputs),
         "withdrawals": _withdrawal_questions(),
     }
     return render(request, "desk/sources/source.html", context)

@@ -1,12 +1,22 @@
 """Entries about what left the house: letters and the public site, each with what it stands on."""
 
 from shyraq.basics.canonical import Plain, encode
-from shyraq.store.apply.entry import Apply, EntryMalformed, OpenedEntry, Subject, items_in, map_in, text_in
+from shyraq.store.apply.entry import (
+    Apply,
+    EntryMalformed,
+    OpenedEntry,
+    Subject,
+    items_in,
+    map_in,
+    text_in,
+    text_or_none_in,
+)
 from shyraq.store.apply.record import claim_blob
-from shyraq.store.models import Filing, FilingSent, OutputPerson, OutputStatement, Publication
+from shyraq.store.models import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.writer import ViewWriter
 
 _NO_PATH = ""
+_STANDS_ON = frozenset({"statements", "persons"})
 
 
 def letter_drafted(entry: OpenedEntry, view: ViewWriter) -> Subject:
@@ -44,6 +54,23 @@ def site_pages(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=publication_id)
 
 
+def output_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note a list or a dossier, with the statements and persons it stands on."""
+    output = entry.part("output")
+    output_id = text_in(output, "id")
+    kept = {key: value for key, value in output.items() if key not in _STANDS_ON}
+    view.insert(MadeOutput, id=output_id, seq=entry.seq, body=encode(kept))
+    _stand_on(output_id, _NO_PATH, output, view)
+    return Subject(id=output_id, person=text_or_none_in(output, "person"))
+
+
+def output_continued(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note more of the statements and persons an output stands on."""
+    output_id = entry.text("output")
+    _stand_on(output_id, _NO_PATH, entry.part("part"), view)
+    return Subject(id=output_id)
+
+
 def _stand_on(output_id: str, path: str, manifest: dict[str, Plain], view: ViewWriter) -> None:
     for statement_id in items_in(manifest, "statements"):
         view.insert(OutputStatement, output=output_id, path=path, statement=_id(statement_id, "statements"))
@@ -62,4 +89,6 @@ KINDS: dict[str, Apply] = {
     "letter.sent": letter_sent,
     "site.published": site_published,
     "site.pages": site_pages,
+    "output.made": output_made,
+    "output.continued": output_continued,
 }

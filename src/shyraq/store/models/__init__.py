@@ -2,7 +2,7 @@
 
 from shyraq.store.models.head import Entry, ViewHead
 from shyraq.store.models.house import House, Member
-from shyraq.store.models.output import Filing, FilingSent, OutputPerson, OutputStatement, Publication
+from shyraq.store.models.output import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.models.record import (
     Blob,
     ConsentEvent,
@@ -26,6 +26,7 @@ __all__ = [
     "Fund",
     "House",
     "Judgement",
+    "MadeOutput",
     "Member",
     "Need",
     "NeedDecision",

@@ -37,8 +37,19 @@ class Publication(Row):
     body = bytes_column()
 
 
+class MadeOutput(Row):
+    """A list or a dossier as it was made; ``body`` is the whole of the entry's output but what it stands on."""
+
+    id = id_key()
+    seq = number_column(index=True)
+    body = bytes_column()
+
+
 class OutputStatement(Row):
-    """A statement an output stands on: ``output`` is a filing or a publication, ``path`` a page of a publication."""
+    """A statement an output stands on: ``output`` is a filing, a publication, a list or a dossier.
+
+    ``path`` is a page of a publication, empty for the others.
+    """
 
     id = count_key()
     output = id_column()
