@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from desks import Desk
+from shyraq.desk.people import same_person
 
 UYGHUR = "نۇربولات ئەسەت"
 LISTED = """
@@ -265,3 +266,31 @@ def test_a_name_that_the_house_must_not_see_is_proposed_to_nobody(desk: Desk) ->
 
 def _without_token(page: str) -> str:
     return re.sub(r'(name="csrfmiddlewaretoken" value|name="form-token" content)="[^"]+"', "", page)
+
+
+def test_a_search_that_takes_longer_shows_how_far_it_came_and_goes_on(
+    twice: Twice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(same_person, "_LOOKED_FOR_MS", 0)
+
+    page = twice.desk.get("/people/duplicates")
+
+    (total,) = map(int, re.findall(r"0 of (\d+) people were looked for\.", page))
+    assert "data-pair" not in page
+    assert "Everybody in the register was compared" not in page
+
+    monkeypatch.setattr(same_person, "_LOOKED_FOR_MS", 60_000)
+    found = twice.desk.post("/people/duplicates/look").json()
+
+    assert (found["looked"], found["total"], found["count"], found["is_whole"]) == (total, total, 1, True)
+    assert twice.desk.get("/people/duplicates").count("data-pair") == 1
+
+
+def test_after_a_judgement_only_what_it_concerns_is_looked_for_again(twice: Twice) -> None:
+    twice.desk.get("/people/duplicates")
+    twice.judge("different")
+
+    page = twice.desk.get("/people/duplicates")
+
+    assert "data-look" not in page
+    assert "No pair is likely to be one person" in page

@@ -22,6 +22,7 @@ urlpatterns = [
     path("language", set_language, name="language"),
     path("people", people.register, name="people"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
+    path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
     path("people/<str:person_id>", people.person, name="person"),
     path("people/<str:person_id>/judge", people.judge, name="judge"),

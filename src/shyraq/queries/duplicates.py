@@ -1,6 +1,9 @@
 """Which persons of the register may be one, and nobody has judged yet?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from time import monotonic
 
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Purpose
@@ -12,6 +15,9 @@ from shyraq.queries.people import PersonLine, person_lines
 from shyraq.store import name_memory
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import all_judgements
+
+COUNTED_PAIRS = 1_000
+"""Pairs are counted up to here; nobody judges more in a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,44 @@ class PossiblePair:
     explanation: "explaining.Explanation"
 
 
+@dataclass(frozen=True, slots=True)
+class DuplicatesSoFar:
+    """Pairs of the register that nobody has judged, found so far, the likeliest first.
+
+    ``count`` of all such pairs, counted up to ``COUNTED_PAIRS``; ``looked`` of how many of the ``total`` persons were
+    looked for. Where they are the same, this is all there is.
+    """
+
+    pairs: tuple[PossiblePair, ...]
+    count: int
+    looked: int
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether everybody was looked for."""
+        return self.looked == self.total
+
+
+def duplicates_so_far(house: OpenVault, *, limit: int = 50, at_least: float = 0.5, for_ms: int = 0) -> DuplicatesSoFar:
+    """Look on for ``for_ms`` and return what was found since the vault was opened.
+
+    A search goes on where it stopped, and after a change looks only for whom it concerns, so it is for a page that
+    must answer at once. Args and what is left out: as in `possible_duplicates`.
+    """
+    end_s = monotonic() + for_ms / 1000
+    today = civil_day(house.surroundings.clock.now_ms())
+    found = house.names.pairs(on=today, is_enough=lambda: monotonic() >= end_s)
+    judged = pairs.JudgedPairs(all_judgements())
+    unjudged = (
+        pair
+        for pair in takewhile(lambda pair: pair.probability >= at_least, found.pairs)
+        if {pair.one, pair.other} <= found.known.records.keys() and (pair.one, pair.other) not in judged
+    )
+    counted = tuple(islice(unjudged, COUNTED_PAIRS))
+    return DuplicatesSoFar(_told(house, found.known, counted[:limit]), len(counted), found.looked, found.total)
+
+
 def possible_duplicates(house: OpenVault, *, limit: int = 50, at_least: float = 0.5) -> tuple[PossiblePair, ...]:
     """Return pairs of persons of the register who may be one, the likeliest first.
 
@@ -43,6 +87,12 @@ def possible_duplicates(house: OpenVault, *, limit: int = 50, at_least: float = 
     found = pairs.likely_pairs(known.index, known.records.values(), judged=judged, at_least=at_least)
     # Another thread may have put somebody into the index since; they are not of this answer.
     likely = [pair for pair in found if pair.one in known.records and pair.other in known.records][:limit]
+    return _told(house, known, likely)
+
+
+def _told(
+    house: OpenVault, known: "name_memory.KnownNames", likely: "Sequence[pairs.LikelyPair]"
+) -> tuple[PossiblePair, ...]:
     lines = person_lines(house, (person_id for pair in likely for person_id in (pair.one, pair.other)))
     told = (_compared(known, pair.probability, one=lines[pair.one], other=lines[pair.other]) for pair in likely)
     return tuple(pair for pair in told if pair is not None)

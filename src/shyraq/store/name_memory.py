@@ -6,12 +6,14 @@ see: a name it may not see weighs nothing, not even in how rare another is.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from shyraq.basics.ids import PersonId
 from shyraq.disclosure import Purpose
+from shyraq.matching.looking import PairSearch
+from shyraq.matching.pairs import LikelyPair
 from shyraq.matching.places import forget_places, within
 from shyraq.names.building import NameRecord
 from shyraq.names.index import Hit, NameIndex, NameQuery
@@ -48,12 +50,24 @@ class KnownNames:
         return self.index.search(NameQuery(name, birth_year=birth_year), limit=limit)
 
 
+@dataclass(frozen=True, slots=True)
+class PairsSoFar:
+    """The pairs that were found so far, the likeliest first, and of how many persons how many were looked for."""
+
+    known: KnownNames
+    pairs: tuple[LikelyPair, ...]
+    looked: int
+    total: int
+
+
 class NameMemory:
     """The indexes of names of one open vault. Every method may be called from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._known: dict[Purpose, KnownNames] = {}
+        self._pairs = PairSearch()
+        self._pairs_lock = threading.Lock()
         self._is_dropped = False
 
     def of(self, purpose: Purpose, *, on: date) -> KnownNames:
@@ -69,11 +83,24 @@ class NameMemory:
             self._known[purpose] = known = _made(purpose, on) if known is None else _followed(known, purpose, on)
             return known
 
+    def pairs(self, *, on: date, is_enough: Callable[[], bool]) -> PairsSoFar:
+        """Look on for persons of the register who may be one, as the house sees it, until ``is_enough``.
+
+        Raises: NoVaultOpen once the vault is closed.
+        """
+        known = self.of(Purpose.INTERNAL, on=on)
+        with self._pairs_lock:
+            self._pairs.follow(known.records)
+            self._pairs.look(known.index, is_enough=lambda: self._is_dropped or is_enough())
+            return PairsSoFar(known, self._pairs.pairs(), self._pairs.looked, self._pairs.total)
+
     def drop(self) -> None:
         """Forget every name, for good."""
         with self._lock:
             self._is_dropped = True
             self._known.clear()
+        with self._pairs_lock:
+            self._pairs = PairSearch()
             forget_places()
             forget_words()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,10 +19,9 @@ from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers, answers_of
 from shyraq.desk.naming import names_in, person_address
 from shyraq.desk.people.comparing import Comparison, PersonCard, comparison, person_card
-from shyraq.desk.session import desk_session
-from shyraq.desk.tongue import wording_language
+from shyraq.desk.tongue import number_words, wording_language
 from shyraq.profiles import Profile
-from shyraq.queries.duplicates import PossiblePair, possible_duplicates
+from shyraq.queries.duplicates import COUNTED_PAIRS, DuplicatesSoFar, PossiblePair, duplicates_so_far
 from shyraq.queries.judgements import JudgementLine, judgement_line, judgements_about
 from shyraq.queries.namesakes import Namesake
 from shyraq.queries.people import PersonLine
@@ -30,8 +29,9 @@ from shyraq.queries.perhaps_same import perhaps_same
 from shyraq.statements.judgement import Verdict
 from shyraq.wording import Words
 
-MOST_PAIRS = 50
 _SHOWN = 10
+_LOOKED_FOR_MS = 50
+"""How long one answer looks on for pairs, so that it still comes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,21 @@ def duplicates(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def look(request: HttpRequest) -> JsonResponse:
+    """Look on for pairs a little, and tell how far that came."""
+    found = duplicates_so_far(house_of(request), limit=0, for_ms=_LOOKED_FOR_MS)
+    return JsonResponse(
+        {
+            "looked": found.looked,
+            "total": found.total,
+            "count": found.count,
+            "is_whole": found.is_whole,
+            "words": _so_far_words(found),
+        }
+    )
+
+
+@require_POST
 def take_back(request: HttpRequest, judgement_id: str) -> HttpResponse:
     """Let what was judged before count again, and go back to the page it was asked from."""
     about = answers_of(request)["person"]
@@ -162,19 +177,25 @@ def _missing(answers: Answers) -> str:
 
 def _pairs(request: HttpRequest, answers: Answers, *, fault: str) -> HttpResponse:
     house, lang = house_of(request), wording_language()
-    at = (house.entry_count, house.surroundings.clock.now_ms() // 86_400_000)
-    pairs = desk_session().once("pairs", at=at, make=lambda: possible_duplicates(house, limit=MOST_PAIRS))
+    found = duplicates_so_far(house, limit=_SHOWN, for_ms=_LOOKED_FOR_MS)
     judged = _judgement_in(request, house)
-    shown = [_shown(pair, answers, fault=fault, lang=lang) for pair in pairs[:_SHOWN]]
+    shown = [_shown(pair, answers, fault=fault, lang=lang) for pair in found.pairs]
     if fault and not any(pair.fault for pair in shown):
         return back_to(fault, "duplicates")
     context = {
         "pairs": shown,
-        "total": len(pairs),
-        "is_cut": len(pairs) == MOST_PAIRS,
+        "total": found.count,
+        "is_cut": found.count == COUNTED_PAIRS,
+        "so_far": found,
+        "so_far_words": _so_far_words(found),
         "judged": None if judged is None else _judged(house, judged, lang),
     }
     return render(request, "desk/people/duplicates.html", context, status=422 if fault else 200)
+
+
+def _so_far_words(found: DuplicatesSoFar) -> str:
+    numbers = {"looked": number_words(found.looked), "total": number_words(found.total)}
+    return gettext("%(looked)s of %(total)s people were looked for.") % numbers
 
 
 def _shown(pair: PossiblePair, answers: Answers, *, fault: str, lang: str) -> PairShown:
