@@ -117,7 +117,9 @@ def test_a_tape_is_kept_sealed_and_can_be_heard(desk: Desk) -> None:
 
     page = desk.get(answer.headers["Location"])
     address = page.split('<audio class="tape" controls preload="none" src="')[1].split('"')[0]
-    assert desk.client.get(address).content == tape
+    whole = desk.client.get(address)
+    assert whole.getvalue() == tape
+    assert whole.headers["Content-Length"] == str(len(tape))
     part = desk.client.get(address, HTTP_RANGE="bytes=44-63")
     assert (part.status_code, part.content) == (206, tape[44:64])
     assert part.headers["Content-Range"] == f"bytes 44-63/{len(tape)}"
@@ -190,7 +192,7 @@ def test_a_tape_need_not_be_chosen_again_after_an_objection(desk: Desk) -> None:
 
     source = desk.get(answer.headers["Location"])
     address = source.split('preload="none" src="')[1].split('"')[0]
-    assert desk.client.get(address).content == tape
+    assert desk.client.get(address).getvalue() == tape
 
 
 def test_a_kept_tape_is_forgotten_at_locking(desk: Desk) -> None:

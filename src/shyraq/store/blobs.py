@@ -6,17 +6,77 @@ found there later is finished if an entry claims it, and thrown away if none doe
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from shyraq.basics.padding import padded_size
+from shyraq.basics.refusals import Damaged, Refusal
 from shyraq.basics.surroundings import Disk, Randomness
 from shyraq.store.damage import Damage, VaultDamaged
 from shyraq.store.folder import Folder
+from shyraq.vault.age_file import AgeFile
 from shyraq.vault.blob import BlobName, BlobStaysShut, Reader, Writer, WrongContent, decrypt_blob, encrypt_blob
 from shyraq.vault.layout import blob_path
 from shyraq.vault.scope import age_secret
 
 _CHUNK_BYTES = 1 << 20
+
+
+class BlobClosed(Refusal):
+    """The vault was closed while somebody still read a blob of it."""
+
+    def __init__(self) -> None:
+        super().__init__("The vault was locked; unlock it to read on.")
+
+
+class OpenedBlob:
+    """The content of one blob, to be read in stretches; ``size_bytes`` without its padding.
+
+    A stretch is checked as it is read: a byte that was altered is never given. Whether the whole is what was stored
+    is told by `Blobs.copy` and by a check of everything. Not for several threads at once.
+    """
+
+    def __init__(self, name: BlobName, opening: AbstractContextManager[BinaryIO], *, age_secret: bytes) -> None:
+        """Open the sealed file. Raises: VaultDamaged where it is altered, cut or exchanged."""
+        self._name = name
+        self._opened = ExitStack()
+        self._file = self._opened.enter_context(opening)
+        try:
+            self._age = self._age_file(age_secret)
+        except VaultDamaged:
+            self.close()
+            raise
+        self.size_bytes = name.size_bytes
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return the bytes from ``start`` up to, not including, ``end``; less where the content ends before.
+
+        Raises: VaultDamaged; BlobClosed.
+        """
+        if self._file.closed:
+            raise BlobClosed
+        try:
+            return self._age.read(start, min(end, self.size_bytes))
+        except Damaged as fault:
+            raise self._damaged() from fault
+
+    def close(self) -> None:
+        """Close the file; reading is over."""
+        self._opened.close()
+
+    def _age_file(self, age_secret: bytes) -> AgeFile:
+        try:
+            found = AgeFile(self._file, secrets=[age_secret])
+        except Damaged as fault:
+            raise self._damaged() from fault
+        if found.size_bytes != padded_size(self._name.size_bytes):
+            raise self._damaged()
+        return found
+
+    def _damaged(self) -> VaultDamaged:
+        return VaultDamaged(Damage(blob_title(self._name), "it is not the file that was stored"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +127,13 @@ class Blobs:
             raise VaultDamaged(Damage(blob_title(name), "it is missing")) from fault
         except (BlobStaysShut, WrongContent) as fault:
             raise VaultDamaged(Damage(blob_title(name), "it is not the file that was stored")) from fault
+
+    def open(self, name: BlobName, *, secrets: Mapping[bytes, bytes]) -> OpenedBlob:
+        """Open a blob to read stretches of it. Raises: VaultDamaged where it is missing, altered, cut or exchanged."""
+        try:
+            return OpenedBlob(name, self.disk.open(self.path_of(name)), age_secret=age_secret(secrets))
+        except FileNotFoundError as fault:
+            raise VaultDamaged(Damage(blob_title(name), "it is missing")) from fault
 
     def sealed_sha256(self, path: Path) -> bytes:
         """Return the SHA-256 of a file as it lies there."""

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from weakref import WeakSet
 
 from shyraq.basics.ids import MemberId
 from shyraq.basics.refusals import Refusal
@@ -16,7 +17,7 @@ from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import device_key
 from shyraq.store import name_memory
 from shyraq.store.backend import view_file
-from shyraq.store.blobs import Blobs
+from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.folder import Unlocked, unlock
 from shyraq.store.keeper import ViewKeeper
@@ -71,6 +72,7 @@ class OpenVault:
         self._is_locked = False
         self._is_writing = False
         self._new_scopes: list[Scope] = []
+        self._opened_blobs: WeakSet[OpenedBlob] = WeakSet()
         self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
 
     def __enter__(self) -> "OpenVault":
@@ -130,6 +132,8 @@ class OpenVault:
             self._is_closed = True
         if self._names is not None:
             self._names.drop()
+        for blob in tuple(self._opened_blobs):
+            blob.close()
         with self._thread_lock:
             self._keeper.close()
             self._log.close()
@@ -212,6 +216,17 @@ class OpenVault:
         name, scope_ids = blob_name(sealed_sha256)
         secrets = self._keys.secrets()
         self._blobs.copy(name, writer, secrets={scope_id: secrets[scope_id] for scope_id in scope_ids})
+
+    def open_blob(self, sealed_sha256: str) -> OpenedBlob:
+        """Open the blob with this name, in hex, to read stretches of it; closing the vault closes it.
+
+        Raises: UnknownBlob; VaultDamaged.
+        """
+        name, scope_ids = blob_name(sealed_sha256)
+        secrets = self._keys.secrets()
+        opened = self._blobs.open(name, secrets={scope_id: secrets[scope_id] for scope_id in scope_ids})
+        self._opened_blobs.add(opened)
+        return opened
 
     def append(self, drafts: Sequence[Draft], *, blobs: Sequence[BlobName] = ()) -> range:
         """Append all of ``drafts``, or none; they are safe once this returns.

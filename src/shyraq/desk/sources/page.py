@@ -19,8 +19,6 @@ from shyraq.statements.consent import Consent, ConsentMode
 from shyraq.statements.source import Evidence, Source
 from shyraq.wording import Words, word
 
-MOST_PLAYED_BYTES = 64 * 1024 * 1024
-"""A file is opened whole in memory to be played; a larger one is fetched instead."""
 _ORDER = {predicate: place for place, predicate in enumerate(Predicate)}
 _ASKED = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
@@ -190,15 +188,14 @@ def _consent_words(line: SourceLine) -> tuple[str, str]:
 
 
 def _evidence(evidence: Evidence) -> EvidenceLine:
-    is_small = evidence.size_bytes <= MOST_PLAYED_BYTES
     return EvidenceLine(
         name=evidence.name,
         size=bytes_words(evidence.size_bytes),
         length="" if evidence.duration_ms is None else tape_time(evidence.duration_ms),
         sha256=evidence.sha256,
         blob=evidence.blob,
-        is_sound=is_small and evidence.media_type.startswith("audio/"),
-        is_film=is_small and evidence.media_type.startswith("video/"),
+        is_sound=evidence.media_type.startswith("audio/"),
+        is_film=evidence.media_type.startswith("video/"),
     )
 
 

@@ -1,6 +1,7 @@
 """The sources, one source, and consent taken back."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -87,7 +88,7 @@ def withdraw(request: HttpRequest, source_id: str) -> HttpResponse:
 
 
 @require_safe
-def tape(request: HttpRequest, source_id: str, blob: str) -> HttpResponse:
+def tape(request: HttpRequest, source_id: str, blob: str) -> HttpResponseBase:
     """Give a kept file to the player of the page, or any stretch of it; nothing is left on the disk."""
     found = evidence_of(house_of(request), source_id=SourceId(id_in(source_id)), blob=blob)
     if found is None:
