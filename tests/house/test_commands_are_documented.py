@@ -22,7 +22,7 @@ def _commands(group: click.Group, prefix: str = "") -> set[str]:
 
 
 def test_the_guide_names_every_command_and_no_other() -> None:
-    named = set(re.findall(r"`shyraq ((?:member |fund |names )?[a-z]+)", GUIDE))
+    named = set(re.findall(r"`shyraq ((?:member |fund |names |transcript )?[a-z]+)", GUIDE))
 
     assert named == _commands(cli)
 
@@ -39,4 +39,4 @@ def test_every_command_says_what_it_does_and_takes_the_shared_options() -> None:
             command = command.commands[part]
         options = {option for parameter in command.params for option in parameter.opts}
         assert command.help
-        assert options & SHARED == (WITHOUT_VAULT if name.startswith("names ") else SHARED), name
+        assert options & SHARED == (WITHOUT_VAULT if name.startswith(("names ", "transcript ")) else SHARED), name
