@@ -1,5 +1,6 @@
 """Names in memory: what the gate lets through and nothing else, after every entry, and nothing once it is closed."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from records import TODAY, Record, record_from
 from scribe import Scribe
 from shyraq.disclosure import Level, Purpose
 from shyraq.names.index import NameQuery
+from shyraq.queries.names_ready import make_names_ready
 from shyraq.statements.consent import Consent
 from shyraq.store.backend.view_file import NoVaultOpen
 from shyraq.store.name_memory import KnownNames, NameMemory
@@ -147,3 +149,28 @@ def test_a_closed_vault_knows_no_names(tmp_path: Path) -> None:
     with pytest.raises(NoVaultOpen):
         _ = vault.names
     assert not vars(memory)["_known"]
+
+
+@pytest.mark.parametrize("pause_s", [0.0, 0.0005, 0.002, 0.01, 0.05])
+def test_closing_the_vault_gives_up_the_names_that_are_being_gathered(pause_s: float, tmp_path: Path) -> None:
+    with found_office(tmp_path / "vault").opened_by("serik") as vault:
+        scribe = Scribe(vault, seed=3)
+        for _ in range(10):
+            scribe.take()
+        answers: list[bool] = []
+        gathering = Thread(target=lambda: answers.append(make_names_ready(vault)))
+        gathering.start()
+        time.sleep(pause_s)
+
+    gathering.join(timeout=20)
+
+    assert len(answers) == 1
+    assert vault.is_closed
+
+
+def test_names_that_are_ready_are_those_a_search_takes(tmp_path: Path) -> None:
+    with found_office(tmp_path / "vault").opened_by("serik") as vault:
+        Scribe(vault, seed=2).take()
+
+        assert make_names_ready(vault)
+        assert Purpose.INTERNAL in vars(vault.names)["_known"]

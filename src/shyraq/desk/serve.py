@@ -14,6 +14,7 @@ from shyraq.actions.open_house import House, open_house
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.session import IDLE_S, DeskSession, install
 from shyraq.desk.waiter import make_server
+from shyraq.queries.names_ready import make_names_ready
 
 _LOOK_EVERY_S = 2
 _PR_SET_DUMPABLE = 4
@@ -44,7 +45,7 @@ def serve(
         return open_house(vault_dir, passphrase=passphrase)
 
     _keep_memory_private()
-    session = DeskSession(opener, idle_s=idle_s)
+    session = DeskSession(opener, idle_s=idle_s, prepare=make_names_ready)
     install(session)
     try:
         server = make_server(get_wsgi_application(), port=port, holds_session=session.admits_cookie_header)

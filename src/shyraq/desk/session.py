@@ -53,8 +53,11 @@ class DeskSession:
         *,
         idle_s: float = IDLE_S,
         now_s: Callable[[], float] = time.monotonic,
+        prepare: Callable[[House], object] | None = None,
     ) -> None:
+        """Open houses with ``opener``; ``prepare`` is called in a thread of its own for each that was opened."""
         self._opener = opener
+        self._prepare = prepare
         self._idle_s = idle_s
         self._now_s = now_s
         self._opened: _Opened | None = None
@@ -76,7 +79,9 @@ class DeskSession:
             house = self._opener(passphrase)
             token = secrets.token_urlsafe(32)
             self._opened = _Opened(house=house, token=token, used_s=self._now_s())
-            return token
+        if self._prepare is not None:
+            threading.Thread(target=self._prepare, args=(house,), daemon=True).start()
+        return token
 
     def lock(self) -> None:
         """Forget token and keys now; a request that still runs gives the keys back when it ends."""

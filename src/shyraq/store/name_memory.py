@@ -6,7 +6,7 @@ see: a name it may not see weighs nothing, not even in how rare another is.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,8 +80,14 @@ class NameMemory:
             if self._is_dropped:
                 raise NoVaultOpen
             known = self._known.get(purpose)
-            self._known[purpose] = known = _made(purpose, on) if known is None else _followed(known, purpose, on)
-            return known
+            made = self._made(purpose, on) if known is None else _followed(known, purpose, on)
+            self._known[purpose] = made
+            return made
+
+    def _made(self, purpose: Purpose, on: date) -> KnownNames:
+        seq = entry_count()
+        seen = names_seen(purpose=purpose, on=on)
+        return KnownNames(seq, on, seen, _index_of(seen.records, is_given_up=lambda: self._is_dropped))
 
     def pairs(self, *, on: date, is_enough: Callable[[], bool]) -> PairsSoFar:
         """Look on for persons of the register who may be one, as the house sees it, until ``is_enough``.
@@ -95,20 +101,14 @@ class NameMemory:
             return PairsSoFar(known, self._pairs.pairs(), self._pairs.looked, self._pairs.total)
 
     def drop(self) -> None:
-        """Forget every name, for good."""
+        """Forget every name, for good; an index that is being made is given up."""
+        self._is_dropped = True
         with self._lock:
-            self._is_dropped = True
             self._known.clear()
         with self._pairs_lock:
             self._pairs = PairSearch()
             forget_places()
             forget_words()
-
-
-def _made(purpose: Purpose, on: date) -> KnownNames:
-    seq = entry_count()
-    seen = names_seen(purpose=purpose, on=on)
-    return KnownNames(seq, on, seen, _index_of(seen.records))
 
 
 def _followed(known: KnownNames, purpose: Purpose, on: date) -> KnownNames:
@@ -160,5 +160,17 @@ def _is_more(now: NameRecord | None, before: NameRecord) -> bool:
     return same and set(before.names) <= set(now.names)
 
 
-def _index_of(records: Mapping[PersonId, NameRecord]) -> NameIndex:
-    return NameIndex.build((records[person_id] for person_id in sorted(records)), within=within)
+def _never() -> bool:
+    return False
+
+
+def _index_of(records: Mapping[PersonId, NameRecord], *, is_given_up: Callable[[], bool] = _never) -> NameIndex:
+    """Return the index of these records. Raises: NoVaultOpen where it ``is_given_up`` meanwhile."""
+
+    def in_order() -> Iterator[NameRecord]:
+        for person_id in sorted(records):
+            if is_given_up():
+                raise NoVaultOpen
+            yield records[person_id]
+
+    return NameIndex.build(in_order(), within=within)

@@ -84,6 +84,11 @@ class OpenVault:
         self.close()
 
     @property
+    def is_closed(self) -> bool:
+        """Tell whether the vault was closed; nothing can be read any more."""
+        return self._is_closed
+
+    @property
     def path(self) -> Path:
         """The folder of the vault."""
         return self.unlocked.folder.path
@@ -126,12 +131,15 @@ class OpenVault:
             clear_leftovers(self.unlocked, is_blob_claimed=is_blob_claimed, is_slot_claimed=is_slot_claimed)
 
     def close(self) -> None:
-        """Close every file and every connection, in all threads; the keys go with this object."""
-        view_file.forget(self._view_file)
+        """Close every file and every connection, in all threads; the keys go with this object.
+
+        Names that a thread still gathers are given up first: a connection must not be closed while it is read from.
+        """
         with self._names_lock:
             self._is_closed = True
         if self._names is not None:
             self._names.drop()
+        view_file.forget(self._view_file)
         for blob in tuple(self._opened_blobs):
             blob.close()
         with self._thread_lock:
