@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 
 from shyraq.basics.refusals import Refusal
 from shyraq.intake.context import EvidenceFacts
-from shyraq.outside.media import duration_ms
+from shyraq.outside.apart.looking import duration_apart_ms
 
 MOST_SHEET_BYTES = 64 * 1024 * 1024
 
@@ -54,7 +54,10 @@ class FolderBeside:
         path = self.folder / name
         if not path.is_file():
             return EvidenceFacts(size_bytes=None, room_bytes=room_bytes)
-        return EvidenceFacts(size_bytes=path.stat().st_size, room_bytes=room_bytes, duration_ms=duration_ms(path))
+        size_bytes = path.stat().st_size
+        with path.open("rb") as file:
+            length_ms = duration_apart_ms(file, size_bytes=size_bytes)
+        return EvidenceFacts(size_bytes=size_bytes, room_bytes=room_bytes, duration_ms=length_ms)
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
         """Open a file in the folder."""
@@ -73,8 +76,7 @@ class UploadBeside:
         """Look at the upload if the sheet names it."""
         if name != self.name:
             return EvidenceFacts(size_bytes=None, room_bytes=room_bytes)
-        self.stream.seek(0)
-        length_ms = duration_ms(self.stream)
+        length_ms = duration_apart_ms(self.stream, size_bytes=self.size_bytes)
         return EvidenceFacts(size_bytes=self.size_bytes, room_bytes=room_bytes, duration_ms=length_ms)
 
     def open(self, name: str) -> AbstractContextManager[BinaryIO]:
