@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from names.evidence import year_and_place
+from names.log_odds import year_and_place
 from names.people import STRANGER, Question, Register, rows
 from names.ranking import Ranked, best, merit
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from names.evidence import year_and_place
+from names.log_odds import year_and_place
 from names.people import STRANGER, Question, Register
 
 PERSONS = 10

@@ -18,9 +18,9 @@ from shyraq.names.heard import heard_stem
 from shyraq.names.likeness import IDENTICAL, reading_likeness
 from shyraq.names.rarity import GRID, GRID_TOP
 from shyraq.names.readings import class_of
-from shyraq.names.scripts import script_of_word
 from shyraq.names.segment import CLASSES
 from shyraq.names.tabled import columns, tables
+from shyraq.names.writing import writing_of_word
 
 _LEAST = 0.3
 """Parts less alike than this are taken for different names, one of which was left out."""
@@ -83,4 +83,4 @@ def likeness_of(one: str, other: str) -> float:
 
 
 def _class_of(stem: str) -> int:
-    return int(class_of(stem, script_of_word(stem)))
+    return int(class_of(stem, writing_of_word(stem)))

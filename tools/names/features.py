@@ -1,7 +1,8 @@
 """What speaks for and against each candidate of a query, as numbers that the fitted weights multiply.
 
 The candidates are those the engine finds, and its log-odds of each are exactly the sum of weights times features:
-`evidence_of` in `shyraq.names.rarity`, `name_evidence` in `shyraq.names.walking` and `shyraq.names.known`, laid out.
+`log_odds_of_words` in `shyraq.names.rarity`, `name_log_odds` in `shyraq.names.walking` and `shyraq.names.known`, laid
+out.
 """
 
 from collections.abc import Sequence
@@ -74,16 +75,16 @@ class Reader:
         best: dict[int, tuple[float, Rows]] = {}
         for stems in self._trial.cuts_of(question.name):
             asked = [ask(stem) for stem in stems]
-            evidence = [self._evidence(each) for each in asked]
+            log_odds = [self._log_odds(each) for each in asked]
             for found in self._search.candidates(asked, odds, limit=CONSIDERED):
                 if found.person not in best or found.log_odds > best[found.person][0]:
-                    best[found.person] = (found.log_odds, self._row(found, evidence, question))
+                    best[found.person] = (found.log_odds, self._row(found, log_odds, question))
         ranked = sorted(best, key=lambda person: -best[person][0])[:CONSIDERED]
         rows = np.array([best[person][1] for person in ranked]).reshape(-1, len(FEATURES))
         persons = [int(self._segment.pids[person]) for person in ranked]
         return Candidates(rows, persons.index(question.meant) if question.meant in persons else None)
 
-    def _evidence(self, asked: Asked) -> WordEvidence:
+    def _log_odds(self, asked: Asked) -> WordEvidence:
         """Return what each word of the register says that is like ``asked``."""
         known = self._remembered.get(asked.stem)
         if known is None:
@@ -95,16 +96,16 @@ class Reader:
         curves, (of_curve, of_rarity, _) = weights().curves[asked.heard.classes[0]], weights().words.tolist()
         likeness = dict(zip(found.alike.tolist(), found.likeness.tolist(), strict=True))
         weighed: WordEvidence = {}
-        for word, evidence in zip(found.words.tolist(), found.evidence.tolist(), strict=True):
+        for word, log_odds in zip(found.words.tolist(), found.log_odds.tolist(), strict=True):
             curve = float(curve_at(curves[classes[word]], likeness[word]))
-            weighed[word] = (curve, (evidence - of_curve * curve) / of_rarity, evidence)
+            weighed[word] = (curve, (log_odds - of_curve * curve) / of_rarity, log_odds)
         return weighed
 
-    def _row(self, candidate: Candidate, evidence: Sequence[WordEvidence], question: Question) -> Rows:
+    def _row(self, candidate: Candidate, log_odds: Sequence[WordEvidence], question: Question) -> Rows:
         segment = self._segment
         start, end = segment.form_starts[candidate.form], segment.form_starts[candidate.form + 1]
         row = np.zeros(len(FEATURES))
-        _lay_out_name(segment.form_words[start:end].tolist(), evidence, row)
+        _lay_out_name(segment.form_words[start:end].tolist(), log_odds, row)
         self._lay_out_year(question.birth_year, int(segment.years[candidate.person]), row)
         self._lay_out_place(question.place, int(segment.places[candidate.person]), row)
         return row
@@ -131,25 +132,25 @@ def _rarity(counts: NDArray[np.int64], persons: int) -> Rows:
     return np.asarray(-np.log((counts + 1.0) / (persons + len(counts))) - USUAL_RARITY)
 
 
-def _lay_out_name(words: Sequence[int], evidence: Sequence[WordEvidence], row: Rows) -> None:
-    """Lay out a name as `name_evidence` does: the strongest part of the query chooses its word first."""
+def _lay_out_name(words: Sequence[int], log_odds: Sequence[WordEvidence], row: Rows) -> None:
+    """Lay out a name as `name_log_odds` does: the strongest part of the query chooses its word first."""
     matched: dict[int, int] = {}
-    for part in sorted(range(len(evidence)), key=lambda part: -_strongest(evidence[part])):
-        free = [at for at in range(len(words)) if at not in matched.values() and words[at] in evidence[part]]
+    for part in sorted(range(len(log_odds)), key=lambda part: -_strongest(log_odds[part])):
+        free = [at for at in range(len(words)) if at not in matched.values() and words[at] in log_odds[part]]
         if free:
-            at = matched[part] = max(free, key=lambda at: evidence[part][words[at]][2])
-            row[_AT["curve"]] += evidence[part][words[at]][0]
-            row[_AT["rarity"]] += evidence[part][words[at]][1]
+            at = matched[part] = max(free, key=lambda at: log_odds[part][words[at]][2])
+            row[_AT["curve"]] += log_odds[part][words[at]][0]
+            row[_AT["rarity"]] += log_odds[part][words[at]][1]
     steps = list(matched.items())
-    conflicts = min(len(evidence), len(words)) - len(steps)
+    conflicts = min(len(log_odds), len(words)) - len(steps)
     row[_AT["conflict"]] = -conflicts
-    row[_AT["extra_asked"]] = -max(0, len(evidence) - len(words))
-    row[_AT["extra_kept"]] = -max(0, len(words) - len(evidence))
+    row[_AT["extra_asked"]] = -max(0, len(log_odds) - len(words))
+    row[_AT["extra_kept"]] = -max(0, len(words) - len(log_odds))
     turned = any((at > before) != (part > other) for (other, before), (part, at) in pairwise(steps))
     row[_AT["order"]] = -float(turned)
     row[_AT["lonely"]] = -float(conflicts > 0 and len(steps) == 1)
     row[_AT["first"]] = -float(conflicts > 0 and 0 not in matched.values())
 
 
-def _strongest(evidence: WordEvidence) -> float:
-    return max((value for _, _, value in evidence.values()), default=0.0)
+def _strongest(log_odds: WordEvidence) -> float:
+    return max((value for _, _, value in log_odds.values()), default=0.0)

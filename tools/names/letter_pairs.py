@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from tools.names.spellings import LATIN, spellings_of
 
-from shyraq.names.scripts import folded
 from shyraq.names.syllables import syllable_text, syllables_of_han
+from shyraq.names.writing import folded
 from synthetic.scripts import PINYIN, SIMPLIFIED
 from synthetic.stems import GivenName
 

@@ -16,8 +16,8 @@ from tools.names.spellings import Spelling, spellings_of
 
 from shyraq.names.alignment import LONGEST
 from shyraq.names.readings import readings_of_stem
-from shyraq.names.scripts import Script, script_of_word
 from shyraq.names.words import words_of
+from shyraq.names.writing import Writing, writing_of_word
 from synthetic.scripts import PINYIN
 from synthetic.stems import GivenName
 
@@ -91,10 +91,10 @@ def _read(written: str, *, as_syllables: bool = False) -> Reading | None:
     words = words_of(written).words
     if len(words) != 1:
         return None
-    script = script_of_word(words[0].letters)
-    for reading in readings_of_stem(words[0].letters, script):
-        if reading.penalty == 0.0 and reading.is_syllables == (as_syllables or script is Script.HAN):
-            return (SYLLABLES if reading.is_syllables else int(script)), reading.units[:LONGEST]
+    writing = writing_of_word(words[0].letters)
+    for reading in readings_of_stem(words[0].letters, writing):
+        if reading.penalty == 0.0 and reading.is_syllables == (as_syllables or writing is Writing.HAN):
+            return (SYLLABLES if reading.is_syllables else int(writing)), reading.units[:LONGEST]
     return None
 
 

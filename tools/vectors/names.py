@@ -9,11 +9,11 @@ from shyraq.names.keys import asked_keys, kept_keys
 from shyraq.names.lining import lined_up
 from shyraq.names.parts import parses_of
 from shyraq.names.readings import Reading, class_of, readings_of_stem
-from shyraq.names.scripts import LABELS, script_of_word
 from shyraq.names.sounds import sound_names
 from shyraq.names.splitting import Vocabulary
 from shyraq.names.syllables import syllable_text, syllables_of_han
 from shyraq.names.words import words_of
+from shyraq.names.writing import LABELS, writing_of_word
 
 _NAMES = (
     "Серік Біләшұлы",
@@ -72,7 +72,7 @@ def heard() -> list[dict[str, Any]]:
     """Return stems, how their letters are taken, and their readings with their keys."""
     found = []
     for stem in _STEMS:
-        writing = class_of(stem, script_of_word(stem))
+        writing = class_of(stem, writing_of_word(stem))
         readings = [_reading(reading) for reading in readings_of_stem(stem, writing)]
         found.append({"stem": stem, "writing": LABELS[writing], "readings": readings})
     return found

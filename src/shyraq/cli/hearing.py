@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from shyraq.cli.plain import Plain
 from shyraq.names.parts import Part, parts_of
 from shyraq.names.readings import Reading, class_of, readings_of_stem
-from shyraq.names.scripts import LABELS, Script, script_of_word
 from shyraq.names.sounds import sound_names, unread_letters
 from shyraq.names.splitting import Vocabulary
 from shyraq.names.syllables import syllable_text, syllables_of_han
 from shyraq.names.words import WrittenName, words_of
+from shyraq.names.writing import LABELS, Writing, writing_of_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class HeardPart:
     """One part of a name; ``ending`` was taken off it and ``unread`` are its letters nothing is known of."""
 
     written: str
-    script: str
+    writing: str
     stem: str
     ending: str
     heard_as: tuple[HeardAs, ...]
@@ -53,10 +53,10 @@ def hear(name: str) -> HeardName:
 
 
 def _part(part: Part) -> HeardPart:
-    script = script_of_word(part.stem)
-    heard_as = tuple(_heard_as(reading) for reading in readings_of_stem(part.stem, class_of(part.stem, script)))
-    label = LABELS[class_of(part.stem, script)]
-    return HeardPart(part.written, label, part.stem, part.ending, heard_as, _unread_of(part.stem, script))
+    writing = writing_of_word(part.stem)
+    heard_as = tuple(_heard_as(reading) for reading in readings_of_stem(part.stem, class_of(part.stem, writing)))
+    label = LABELS[class_of(part.stem, writing)]
+    return HeardPart(part.written, label, part.stem, part.ending, heard_as, _unread_of(part.stem, writing))
 
 
 def _heard_as(reading: Reading) -> HeardAs:
@@ -65,10 +65,10 @@ def _heard_as(reading: Reading) -> HeardAs:
     return HeardAs("syllables" if reading.is_syllables else "sounds", tuple(units))
 
 
-def _unread_of(stem: str, script: Script) -> str:
-    if script is Script.HAN:
+def _unread_of(stem: str, writing: Writing) -> str:
+    if writing is Writing.HAN:
         return "".join(character for character in stem if not syllables_of_han(character))
-    return unread_letters(stem, script)
+    return unread_letters(stem, writing)
 
 
 def _unread(written: WrittenName, parts: tuple[HeardPart, ...]) -> str:
@@ -89,7 +89,7 @@ def hearing_words(heard: HeardName) -> str:
 
 def _part_lines(part: HeardPart) -> Iterator[str]:
     ending = f", ending -{part.ending} taken off" if part.ending else ""
-    yield f"{part.written}  {part.script}{ending}"
+    yield f"{part.written}  {part.writing}{ending}"
     for way in part.heard_as:
         units = "  ".join(unit if unit == letters else f"{unit} ({letters})" for unit, letters in way.units)
         yield f"    {way.kind}: {units}"
@@ -102,7 +102,7 @@ def hearing_plain(heard: HeardName) -> Plain:
         "parts": [
             {
                 "written": part.written,
-                "script": part.script,
+                "script": part.writing,
                 "stem": part.stem,
                 "ending": part.ending,
                 "unread": part.unread,

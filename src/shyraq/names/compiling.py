@@ -37,7 +37,7 @@ def _compile_shares(index: NameIndex) -> None:
     borne = Borne(np.ones(2, np.float32), np.zeros(2, np.int8), np.ones(5, np.float32))
     found = borne.weighed(alike.words[:1], alike.likeness[:1], writing=0)
     shard = Shard(Names(words, np.array([2]), np.zeros(1, np.int32)), years=np.ones(1, np.int16), places=["P1"])
-    said = shard.own(Said(np.array([0, len(found.words)]), found.words, found.evidence, np.ones(1, np.float32)))
+    said = shard.own(Said(np.array([0, len(found.words)]), found.words, found.log_odds, np.ones(1, np.float32)))
     shard.walk(AskedNames(np.zeros((1, 6), np.int64), [1974], ["P1"]), said, index.known, floor=np.float32(0.0))
 
 

@@ -15,11 +15,11 @@ from shyraq.names.likeness import LEAST
 from shyraq.names.lining import LetterPairs, begins_alike, lined_up
 from shyraq.names.parts import Part, Parts, parses_of
 from shyraq.names.readings import class_of
-from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import ask
 from shyraq.names.walking import CONFLICT, EXTRA_ASKED, EXTRA_KEPT, FIRST, LONELY, ORDER
 from shyraq.names.weights import nobody_odds, weights
 from shyraq.names.words import words_of
+from shyraq.names.writing import writing_of_word
 
 USUAL_SIZE = 10_000
 """Persons among whom two names are taken to stand where no register is given."""
@@ -142,12 +142,12 @@ def _part_finding(part: Part, other: Part, index: NameIndex) -> Finding | None:
     lining = lined_up(part.stem, other.stem)
     if lining.likeness < LEAST:
         return None
-    weighed = index.evidence_of(ask(part.stem), other.stem, lining.likeness)
-    if weighed.evidence <= weights().words[2]:
+    weighed = index.log_odds_of(ask(part.stem), other.stem, lining.likeness)
+    if weighed.log_odds <= weights().words[2]:
         return None
     return Finding(
         Kind.PART,
-        weighed.evidence,
+        weighed.log_odds,
         part.written,
         other.written,
         how=_how(part.stem, other.stem, lining.likeness),
@@ -160,7 +160,7 @@ def _part_finding(part: Part, other: Part, index: NameIndex) -> Finding | None:
 def _how(one: str, other: str, likeness: float) -> How:
     if one == other:
         return How.LETTERS
-    same_writing = class_of(one, script_of_word(one)) is class_of(other, script_of_word(other))
+    same_writing = class_of(one, writing_of_word(one)) is class_of(other, writing_of_word(other))
     return How.SOUND if likeness >= _SAME_SOUND and not same_writing else How.NEAR
 
 

@@ -12,8 +12,8 @@ from shyraq.names.costs import chunk_base, costs
 from shyraq.names.keys import asked_keys, kept_keys, nearness
 from shyraq.names.pricing import SYLLABLES, price
 from shyraq.names.readings import Reading, class_of, readings_of_stem
-from shyraq.names.scripts import script_of_word
 from shyraq.names.sounds import sound_folds
+from shyraq.names.writing import writing_of_word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +51,9 @@ def heard(stems: Sequence[str]) -> tuple[Heard, Keyed]:
     owners: list[int] = []
     classes: list[int] = []
     for number, stem in enumerate(stems):
-        script = class_of(stem, script_of_word(stem))
-        classes.append(script)
-        for reading in readings_of_stem(stem, script):
+        writing = class_of(stem, writing_of_word(stem))
+        classes.append(writing)
+        for reading in readings_of_stem(stem, writing):
             found.append(reading)
             owners.append(number)
     order = sorted(range(len(found)), key=lambda number: nearness(found[number]))
@@ -86,7 +86,7 @@ def heard_asking(stem: str) -> tuple[Heard, NDArray[np.uint32], NDArray[np.int32
 
 def heard_stem(stem: str) -> tuple[tuple[Reading, ...], Heard]:
     """Read one stem; its readings, and the same in arrays."""
-    writing = class_of(stem, script_of_word(stem))
+    writing = class_of(stem, writing_of_word(stem))
     readings = readings_of_stem(stem, writing)
     return readings, _heard(readings, owners=[0] * len(readings), classes=[writing])
 

@@ -15,13 +15,13 @@ from shyraq.names.merging import merged
 from shyraq.names.parts import MOST_PARTS, parses_of
 from shyraq.names.readings import class_of, is_readable
 from shyraq.names.recent import RecentSearch
-from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import Asked, Candidate, Odds, SegmentSearch, Weighed, ask
 from shyraq.names.segment import Segment, segment_arrays, segment_from
 from shyraq.names.splitting import Vocabulary
 from shyraq.names.walking import EXTRA_KEPT
 from shyraq.names.weights import nobody_odds, weights
 from shyraq.names.words import words_of
+from shyraq.names.writing import writing_of_word
 
 MOST_RECENT = 2048
 """Persons added beside the arrays before `NameIndex.is_due_for_merging`."""
@@ -185,9 +185,9 @@ class NameIndex:
     def _searches(self) -> tuple[SegmentSearch, ...]:
         return (self._base, self._recent) if self._recent_numbers else (self._base,)
 
-    def evidence_of(self, asked: Asked, stem: str, likeness: float) -> Weighed:
+    def log_odds_of(self, asked: Asked, stem: str, likeness: float) -> Weighed:
         """Return what it says among these persons that ``stem`` has this likeness with a word of a query."""
-        writing = int(class_of(stem, script_of_word(stem)))
+        writing = int(class_of(stem, writing_of_word(stem)))
         with self._lock:
             return self._base.weigh(asked, writing=writing, likeness=IDENTICAL if stem == asked.stem else likeness)
 

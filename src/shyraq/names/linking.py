@@ -89,7 +89,7 @@ class Linker:
         self._numbers: dict[str, int] = {}
         self._begins = np.zeros(1, np.int64)
         self._words = np.zeros(0, np.int32)
-        self._evidence = np.zeros(0, np.float32)
+        self._log_odds = np.zeros(0, np.float32)
         self._strongest = np.zeros(0, np.float32)
 
     def batches(self, records: Iterable[NameRecord]) -> Iterator[list[Link]]:
@@ -134,7 +134,7 @@ class Linker:
         ends = self._begins[-1] + np.cumsum([len(each.words) for each in known])
         self._begins = np.concatenate([self._begins, ends])
         self._words = np.concatenate([self._words, *(each.words for each in known)])
-        self._evidence = np.concatenate([self._evidence, *(each.evidence for each in known)])
+        self._log_odds = np.concatenate([self._log_odds, *(each.log_odds for each in known)])
         strongest = np.array([each.strongest for each in known], np.float32)
         self._strongest = np.concatenate([self._strongest, strongest])
 
@@ -162,7 +162,7 @@ class Linker:
         walk_many(
             rows,
             asked,
-            (self._begins, self._words, self._evidence, self._strongest),
+            (self._begins, self._words, self._log_odds, self._strongest),
             search.scratch,
             name_columns(search.segment),
             search.alive,

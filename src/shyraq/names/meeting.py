@@ -16,8 +16,8 @@ from shyraq.names.heard import Heard, Keyed, heard_from
 from shyraq.names.likeness import like_many
 from shyraq.names.rarity import MOST_WORDS
 from shyraq.names.readings import Reading, class_of, readings_of_stem
-from shyraq.names.scripts import script_of_word
 from shyraq.names.tabled import columns, tables
+from shyraq.names.writing import writing_of_word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ class Alike:
 
 def readings_of(stem: str) -> tuple[int, tuple[Reading, ...]]:
     """Return a stem's class of writing and its readings, no longer than an alignment takes them."""
-    writing = class_of(stem, script_of_word(stem))
+    writing = class_of(stem, writing_of_word(stem))
     return int(writing), readings_of_stem(stem, writing)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from shyraq.names.readings import class_of
-from shyraq.names.scripts import Script
 from shyraq.names.splitting import LONGEST_SPLIT, SHORTEST_SPLIT, Vocabulary, splits
 from shyraq.names.syllables import (
     nearly_syllables_of_pinyin,
@@ -18,6 +17,7 @@ from shyraq.names.syllables import (
     syllables_of_pinyin,
 )
 from shyraq.names.words import Word, WrittenName
+from shyraq.names.writing import Writing
 
 _LEAST_APART = 3
 _LONGEST_SYLLABLE = 6
@@ -54,9 +54,9 @@ def stems_of(name: WrittenName) -> tuple[str, ...] | None:
 
 def takes_splitting(word: Word) -> bool:
     """Tell whether one word may hold more than one part, which its letters do not show."""
-    if word.script is Script.HAN:
+    if word.writing is Writing.HAN:
         return SHORTEST_SPLIT <= len(word.letters) <= LONGEST_SPLIT
-    if class_of(word.letters, word.script) is not Script.PINYIN:
+    if class_of(word.letters, word.writing) is not Writing.PINYIN:
         return False
     return SHORTEST_SPLIT <= len(nearly_syllables_of_pinyin(word.letters) or ()) <= LONGEST_SPLIT
 
@@ -64,7 +64,7 @@ def takes_splitting(word: Word) -> bool:
 def is_one_syllable(word: Word) -> bool:
     """Tell whether a word may be one syllable of a name in Pinyin whose syllables stand apart."""
     return (
-        word.script is Script.LATIN
+        word.writing is Writing.LATIN
         and len(word.letters) <= _LONGEST_SYLLABLE
         and (len(word.letters) == 1 or len(syllables_of_pinyin(word.letters) or ()) == 1)
     )
@@ -98,7 +98,7 @@ def _is_syllables_apart(words: Sequence[Word]) -> bool:
 
 
 def _run_splits(word: Word, vocabulary: Vocabulary) -> tuple[tuple[Part, ...], ...]:
-    if word.script is not Script.HAN:
+    if word.writing is not Writing.HAN:
         return _pinyin_splits(word.letters, [word], vocabulary, at_least=1)
     syllables = syllables_of_han(word.letters)
     if len(syllables) != len(word.letters):

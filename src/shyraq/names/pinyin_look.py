@@ -21,16 +21,16 @@ def looks_like_pinyin(letters: str) -> bool:
     """Tell whether ``letters`` (small, folded) are likelier the Pinyin of a name than a name in Latin letters."""
     if not letters.isascii() or nearly_syllables_of_pinyin(letters) is None:
         return False
-    return pinyin_evidence(letters) > 0
+    return pinyin_log_odds(letters) > 0
 
 
-def pinyin_evidence(letters: str) -> float:
+def pinyin_log_odds(letters: str) -> float:
     """Return the log of how much likelier the letters are in Pinyin than in any other Latin writing of names."""
-    table = _evidence()
+    table = _log_odds()
     padded = f"{_EDGE}{letters}{_EDGE}"
     return sum(table.get(padded[at : at + 2], -_SLIP) for at in range(len(padded) - 1))
 
 
 @cache
-def _evidence() -> dict[str, float]:
+def _log_odds() -> dict[str, float]:
     return {row[0]: math.log(float(row[1]) / float(row[2])) for row in learned_rows("letter_pairs")}

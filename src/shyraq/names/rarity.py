@@ -43,14 +43,14 @@ def log_share(likeness, bearers, persons):
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def evidence_of_words(words, likeness, curves, bearers, classes, class_sizes, weights, evidence):
+def log_odds_of_words(words, likeness, curves, bearers, classes, class_sizes, weights, log_odds):
     """Return the positions in ``words`` by evidence, the strongest first, without those that say nothing.
 
     What is returned does not depend on the order of ``words``: those that are equally like stand or fall together.
 
     Args: ``likeness`` of each of ``words``; ``curves[k]`` the log of the learned curve against class k;
         ``bearers[w]`` persons who bear word w; ``class_sizes[k]`` persons with a name in class k; ``weights`` of
-        the curve and of the rarity, and the least evidence kept; ``evidence`` takes the log-odds of each of
+        the curve and of the rarity, and the least evidence kept; ``log_odds`` takes the log-odds of each of
         ``words``.
     """
     order = np.argsort(-likeness)
@@ -67,10 +67,10 @@ def evidence_of_words(words, likeness, curves, bearers, classes, class_sizes, we
             kind = classes[words[position]]
             rare = -log_share(likeness[position], seen[kind], class_sizes[kind])
             value = weights[0] * curve_at(curves[kind], likeness[position]) + weights[1] * rare
-            evidence[position] = value
+            log_odds[position] = value
             if value > weights[2]:
                 kept[count] = position
                 count += 1
         begin = end
     chosen = kept[:count]
-    return chosen[np.argsort(-evidence[chosen])]
+    return chosen[np.argsort(-log_odds[chosen])]

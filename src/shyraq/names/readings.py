@@ -11,7 +11,6 @@ from functools import cache
 
 from shyraq.names.pinyin_look import looks_like_pinyin
 from shyraq.names.remembering import remembered
-from shyraq.names.scripts import Script, script_of_word
 from shyraq.names.sounds import sound_numbers, sounds_of
 from shyraq.names.syllables import (
     nearly_syllables_of_pinyin,
@@ -21,6 +20,7 @@ from shyraq.names.syllables import (
     units_of_han,
 )
 from shyraq.names.tables import rows_of
+from shyraq.names.writing import Writing, writing_of_word
 
 _CACHED = 262_144
 _SHORTEST_SOUNDS = 3
@@ -47,41 +47,41 @@ class Reading:
 
 
 @remembered(_CACHED)
-def class_of(stem: str, script: Script) -> Script:
+def class_of(stem: str, writing: Writing) -> Writing:
     """Return how the letters of a word are to be taken: Latin ones that look like Pinyin are PINYIN."""
-    if script is Script.LATIN and looks_like_pinyin(stem):
-        return Script.PINYIN
-    return script
+    if writing is Writing.LATIN and looks_like_pinyin(stem):
+        return Writing.PINYIN
+    return writing
 
 
 def is_readable(stem: str) -> bool:
     """Tell whether a stem is heard at all."""
-    return bool(readings_of_stem(stem, class_of(stem, script_of_word(stem))))
+    return bool(readings_of_stem(stem, class_of(stem, writing_of_word(stem))))
 
 
 @remembered(_CACHED)
-def readings_of_stem(stem: str, script: Script) -> tuple[Reading, ...]:
+def readings_of_stem(stem: str, writing: Writing) -> tuple[Reading, ...]:
     """Return the ways to hear a stem, the plainest first, without those that come out the same.
 
     Returns: nothing for a stem whose letters are all unread.
     """
     found: dict[tuple[bool, tuple[int, ...]], Reading] = {}
-    for reading in _all_readings(stem, script):
+    for reading in _all_readings(stem, writing):
         found.setdefault((reading.is_syllables, reading.units), reading)
     return tuple(found.values())
 
 
-def _all_readings(stem: str, script: Script) -> Iterator[Reading]:
-    if script is Script.HAN:
+def _all_readings(stem: str, writing: Writing) -> Iterator[Reading]:
+    if writing is Writing.HAN:
         heard = [(units_of_han(character), character) for character in stem]
         syllables = tuple(syllable for found, _ in heard for syllable in found)
         yield from _syllable_readings(syllables, tuple(character for found, character in heard if found), 0.0)
         return
-    plain = sounds_of(stem, script)
+    plain = sounds_of(stem, writing)
     if plain:
         yield _sounding(plain)
-        yield from _without_endearment(stem, script)
-    if script is Script.LATIN or script is Script.PINYIN:
+        yield from _without_endearment(stem, writing)
+    if writing is Writing.LATIN or writing is Writing.PINYIN:
         yield from _latin_readings(stem, plain)
 
 
@@ -102,10 +102,10 @@ def _sounding(sounds: tuple[tuple[int, str], ...], penalty: float = 0.0) -> Read
     return Reading(tuple(n for n, _ in sounds), tuple(s for _, s in sounds), is_syllables=False, penalty=penalty)
 
 
-def _without_endearment(stem: str, script: Script) -> Iterator[Reading]:
-    for ending in _endearments(script):
+def _without_endearment(stem: str, writing: Writing) -> Iterator[Reading]:
+    for ending in _endearments(writing):
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_SOUNDS:
-            yield _sounding(sounds_of(stem[: -len(ending)], script), WITHOUT_ENDEARMENT)
+            yield _sounding(sounds_of(stem[: -len(ending)], writing), WITHOUT_ENDEARMENT)
             return
 
 
@@ -130,8 +130,8 @@ def _other_latin() -> dict[int, int]:
 
 
 @cache
-def _endearments(script: Script) -> tuple[str, ...]:
-    tag = {Script.CYRILLIC: "Cyrl", Script.ARABIC: "Arab"}.get(script, "Latn")
+def _endearments(writing: Writing) -> tuple[str, ...]:
+    tag = {Writing.CYRILLIC: "Cyrl", Writing.ARABIC: "Arab"}.get(writing, "Latn")
     found = (row[1] for row in rows_of("endings") if row[0] == tag and row[2] == "title")
     return tuple(sorted(found, key=len, reverse=True))
 

@@ -105,16 +105,16 @@ class RecentSearch(SegmentSearch):
     def _words_like(self, asked: Asked) -> Found:
         words, likeness = self._likenesses(asked)
         classes = self.segment.heard.classes
-        evidence = np.array(
+        log_odds = np.array(
             [
-                self._whole.weigh(asked, writing=classes[word], likeness=alike, more=1.0).evidence
+                self._whole.weigh(asked, writing=classes[word], likeness=alike, more=1.0).log_odds
                 for word, alike in zip(words.tolist(), likeness.tolist(), strict=True)
             ],
             np.float32,
         )
-        order = np.argsort(-evidence)[:MOST_WORDS]
-        order = order[evidence[order] > weights().words[2]]
-        return Found(words[order], evidence[order], words, likeness)
+        order = np.argsort(-log_odds)[:MOST_WORDS]
+        order = order[log_odds[order] > weights().words[2]]
+        return Found(words[order], log_odds[order], words, likeness)
 
 
 def empty_segment() -> Segment:

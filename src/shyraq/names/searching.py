@@ -11,7 +11,7 @@ from shyraq.names.forms import Forms
 from shyraq.names.heard import Heard, heard_asking
 from shyraq.names.likeness import IDENTICAL, like_words
 from shyraq.names.parts import MOST_PARTS
-from shyraq.names.rarity import curve_at, evidence_of_words, log_share
+from shyraq.names.rarity import curve_at, log_odds_of_words, log_share
 from shyraq.names.remembering import remembered
 from shyraq.names.segment import Segment
 from shyraq.names.tabled import Columns, columns, tables
@@ -41,14 +41,14 @@ class Found:
     """
 
     words: NDArray[np.int32]
-    evidence: NDArray[np.float32]
+    log_odds: NDArray[np.float32]
     alike: NDArray[np.int32]
     likeness: NDArray[np.float32]
 
     @property
     def strongest(self) -> float:
         """The strongest evidence, 0 where there is none."""
-        return float(self.evidence[0]) if len(self.evidence) else 0.0
+        return float(self.log_odds[0]) if len(self.log_odds) else 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +61,8 @@ class Borne:
 
     def weighed(self, words: NDArray[np.int32], likeness: NDArray[np.float32], *, writing: int) -> Found:
         """Return what each of ``words`` says, which have this likeness with a word in class ``writing``."""
-        fitted, evidence = weights(), np.empty(len(words), np.float32)
-        order = evidence_of_words(
+        fitted, log_odds = weights(), np.empty(len(words), np.float32)
+        order = log_odds_of_words(
             words,
             likeness,
             fitted.curves[writing],
@@ -70,16 +70,16 @@ class Borne:
             self.classes,
             self.class_sizes,
             fitted.words,
-            evidence,
+            log_odds,
         )
-        return Found(words[order], evidence[order], words, likeness)
+        return Found(words[order], log_odds[order], words, likeness)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What one likeness says: log-odds, and the log of the share of persons who have a word at least as alike."""
 
-    evidence: float
+    log_odds: float
     log_share: float
 
 
@@ -203,10 +203,10 @@ class SegmentSearch:
         persons, forms = np.empty(limit, np.int32), np.empty(limit, np.int32)
         scores = np.empty(limit, np.float32)
         words = np.concatenate([each.words for each in found])
-        evidence = np.concatenate([each.evidence for each in found])
+        log_odds = np.concatenate([each.log_odds for each in found])
         walk(
             len(found),
-            (np.array(order, np.int64), ends - lengths, ends, words, evidence),
+            (np.array(order, np.int64), ends - lengths, ends, words, log_odds),
             self.scratch,
             name_columns(segment),
             (odds.years, odds.places),

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from shyraq.names.arrays import NotAnIndex, Texts, packed_texts
 from shyraq.names.heard import Heard, Keyed
 from shyraq.names.readings import class_of
-from shyraq.names.scripts import Script, script_of_word
 from shyraq.names.splitting import Vocabulary
 from shyraq.names.syllables import nearly_syllables_of_pinyin, syllables_of_han
+from shyraq.names.writing import Writing, writing_of_word
 
 CLASSES = 5
 
@@ -133,10 +133,10 @@ def counted_parts(word_numbers: Mapping[str, int], bearers: NDArray[Any]) -> dic
 
 
 def _syllables_of(stem: str) -> tuple[int, ...]:
-    writing = class_of(stem, script_of_word(stem))
-    if writing is Script.HAN:
+    writing = class_of(stem, writing_of_word(stem))
+    if writing is Writing.HAN:
         return syllables_of_han(stem)
-    return (nearly_syllables_of_pinyin(stem) or ()) if writing is Script.PINYIN else ()
+    return (nearly_syllables_of_pinyin(stem) or ()) if writing is Writing.PINYIN else ()
 
 
 def segment_arrays(segment: Segment) -> dict[str, NDArray[Any]]:

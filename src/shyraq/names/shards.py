@@ -40,7 +40,7 @@ class Said:
 
     begins: NDArray[np.int64]
     words: NDArray[np.int32]
-    evidence: NDArray[np.float32]
+    log_odds: NDArray[np.float32]
     strongest: NDArray[np.float32]
 
 
@@ -79,7 +79,7 @@ class Shard:
         at = np.minimum(np.searchsorted(self._words, said.words), max(len(self._words) - 1, 0))
         is_own = self._words[at] == said.words if len(self._words) else np.zeros(len(said.words), np.bool_)
         kept = np.concatenate([np.zeros(1, np.int64), np.cumsum(is_own)])
-        return Said(kept[said.begins], at[is_own].astype(np.int32), said.evidence[is_own], said.strongest)
+        return Said(kept[said.begins], at[is_own].astype(np.int32), said.log_odds[is_own], said.strongest)
 
     def walk(self, names: AskedNames, said: Said, known: Known, *, floor: np.float32) -> Tops:
         """Return the best persons for each name: numbers (-1 where there are fewer), forms, log-odds.
@@ -101,7 +101,7 @@ class Shard:
         walk_many(
             (np.int64(0), np.int64(len(names.parts))),
             asked,
-            (said.begins, said.words, said.evidence, said.strongest),
+            (said.begins, said.words, said.log_odds, said.strongest),
             self._scratch,
             self._columns,
             self._alive,

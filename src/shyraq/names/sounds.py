@@ -5,10 +5,10 @@ import unicodedata
 from functools import cache
 
 from shyraq.names.remembering import remembered
-from shyraq.names.scripts import Script
 from shyraq.names.tables import rows_of
+from shyraq.names.writing import Writing
 
-_TAGS = {Script.CYRILLIC: "Cyrl", Script.ARABIC: "Arab", Script.LATIN: "Latn", Script.PINYIN: "Latn"}
+_TAGS = {Writing.CYRILLIC: "Cyrl", Writing.ARABIC: "Arab", Writing.LATIN: "Latn", Writing.PINYIN: "Latn"}
 _CACHED = 262_144
 VOWELS = frozenset("aäeéiıoöuüy")
 SILENT = "."
@@ -45,15 +45,15 @@ def _classes(cell: str) -> tuple[str, ...]:
 
 
 @remembered(_CACHED)
-def sounds_of(letters: str, script: Script) -> tuple[tuple[int, str], ...]:
+def sounds_of(letters: str, writing: Writing) -> tuple[tuple[int, str], ...]:
     """Read folded letters of one alphabet as sounds, each with the letters it was read from.
 
     Returns: a doubled sound once; nothing for letters of Han. A Latin letter with a mark that no alphabet of
         the table has is read without its mark.
     """
-    numbers, table = sound_numbers(), _spellings(script)
+    numbers, table = sound_numbers(), _spellings(writing)
     found: list[tuple[int, str]] = []
-    for spelling in _pattern(script).findall(letters):
+    for spelling in _pattern(writing).findall(letters):
         sounds = table.get(spelling) or table.get(_without_marks(spelling))
         if sounds is None or sounds == SILENT:
             continue
@@ -66,10 +66,10 @@ def sounds_of(letters: str, script: Script) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def unread_letters(letters: str, script: Script) -> str:
+def unread_letters(letters: str, writing: Writing) -> str:
     """Return the letters of ``letters`` that no spelling of this alphabet has."""
-    table = _spellings(script)
-    pieces = _pattern(script).findall(letters)
+    table = _spellings(writing)
+    pieces = _pattern(writing).findall(letters)
     return "".join(piece for piece in pieces if piece not in table and _without_marks(piece) not in table)
 
 
@@ -78,13 +78,13 @@ def _without_marks(letter: str) -> str:
 
 
 @cache
-def _spellings(script: Script) -> dict[str, str]:
-    return {row[1]: row[2] for row in rows_of("spellings") if row[0] == _TAGS.get(script)}
+def _spellings(writing: Writing) -> dict[str, str]:
+    return {row[1]: row[2] for row in rows_of("spellings") if row[0] == _TAGS.get(writing)}
 
 
 @cache
-def _pattern(script: Script) -> re.Pattern[str]:
+def _pattern(writing: Writing) -> re.Pattern[str]:
     """Return what cuts letters into spellings, the longest first; "ng" before ü or u is n and g (Ayshengül)."""
-    longest_first = sorted(_spellings(script), key=len, reverse=True)
+    longest_first = sorted(_spellings(writing), key=len, reverse=True)
     parts = ["ng(?![uü]l)" if spelling == "ng" else re.escape(spelling) for spelling in longest_first]
     return re.compile("|".join([*parts, "."]), re.DOTALL)

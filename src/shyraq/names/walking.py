@@ -16,7 +16,7 @@ MOST_AT_HAND = 3
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def name_evidence(words, parts, places, dense, weights):
+def name_log_odds(words, parts, places, dense, weights):
     """Return the log-odds of a name, its ``words`` in order, against ``parts`` words of the query.
 
     Args: part p stands at ``places[p]`` in the query; ``dense[w, p]`` is the evidence of word w for part p. Each
@@ -59,14 +59,14 @@ def name_evidence(words, parts, places, dense, weights):
 def walk(parts, asked, scratch, names, odds, alive, weights, floor, tops):
     """Fill ``tops`` (persons, forms, scores) with the best persons, the best first, each once.
 
-    Args: ``asked`` is (places, begins, ends, words, evidence): the words of part p are ``words[begins[p] : ends[p]]``
+    Args: ``asked`` is (places, begins, ends, words, log_odds): the words of part p are ``words[begins[p] : ends[p]]``
         with their evidence, the strongest first, parts in the order of their strongest, part p at ``places[p]`` in
         the query; ``scratch`` is (zeros by word and part, false by word), one row behind the last word in both;
         ``names`` the columns of postings, forms and bearers as `searching` hands them; ``odds`` log-odds by the
         number of a year, and by the number of a place + 1; who does not pass ``floor`` is left out.
     Returns: how many postings were looked at.
     """
-    _, begins, ends, words, evidence = asked
+    _, begins, ends, words, log_odds = asked
     year_odds, place_odds = odds
     scores = tops[2]
     scores[:] = floor
@@ -79,7 +79,7 @@ def walk(parts, asked, scratch, names, odds, alive, weights, floor, tops):
     for part in range(parts):
         rest = most_else + _most_of_others(part, parts, asked, weights)
         for at in range(begins[part], ends[part]):
-            if evidence[at] + rest < scores[-1]:
+            if log_odds[at] + rest < scores[-1]:
                 break
             _alone(words[at], parts, asked, scratch, weights, row, alone)
             looked += _walk_word(words[at], parts, asked, scratch, names, odds, most_else, alive, weights, alone, tops)
@@ -90,11 +90,11 @@ def walk(parts, asked, scratch, names, odds, alive, weights, floor, tops):
 @njit(cache=True, nogil=True, fastmath=True)
 def _lay_out(parts, asked, scratch):
     """Note the evidence of each word for each part, and which words have any."""
-    _, begins, ends, words, evidence = asked
+    _, begins, ends, words, log_odds = asked
     dense, alike = scratch
     for part in range(parts):
         for at in range(begins[part], ends[part]):
-            dense[words[at], part] = evidence[at]
+            dense[words[at], part] = log_odds[at]
             alike[words[at]] = True
 
 
@@ -112,13 +112,13 @@ def _wipe(parts, asked, scratch):
 @njit(cache=True, nogil=True, fastmath=True)
 def _most_of_others(part, parts, asked, weights):
     """Return the most that the other parts may add for a name not met yet: it has no word of the parts before."""
-    _, begins, ends, _, evidence = asked
+    _, begins, ends, _, log_odds = asked
     most = np.float32(0.0)
     for other in range(parts):
         if other < part:
             most -= min(weights[CONFLICT], weights[EXTRA_ASKED])
         elif other > part and ends[other] > begins[other]:
-            most += evidence[begins[other]]
+            most += log_odds[begins[other]]
     return most
 
 
@@ -130,7 +130,7 @@ def _alone(word, parts, asked, scratch, weights, row, alone):
         for spot in range(length):
             row[:] = nowhere
             row[spot] = word
-            alone[length, spot] = name_evidence(row[:length], parts, asked[0], scratch[0], weights)
+            alone[length, spot] = name_log_odds(row[:length], parts, asked[0], scratch[0], weights)
 
 
 @njit(cache=True, nogil=True, fastmath=True)
@@ -149,13 +149,13 @@ def _walk_word(word, parts, asked, scratch, names, odds, most_else, alive, weigh
         one, two = word_others[posting, 0], word_others[posting, 1]
         if length > MOST_AT_HAND:
             whole = form_words[form_starts[form] : form_starts[form + 1]]
-            base = name_evidence(whole, parts, places, dense, weights)
+            base = name_log_odds(whole, parts, places, dense, weights)
         elif alike[one] or alike[two]:
             row[0], row[1], row[2] = one, two, two
             for behind in range(length - 1, spot, -1):
                 row[behind] = row[behind - 1]
             row[spot] = word
-            base = name_evidence(row[:length], parts, places, dense, weights)
+            base = name_log_odds(row[:length], parts, places, dense, weights)
         else:
             base = alone[length, spot]
         if base + most_else <= scores[-1]:
@@ -193,11 +193,11 @@ def walk_many(rows, asked, found, scratch, names, alive, part_weights, floor, to
 
     Args: ``asked`` is (parts, of_record, year_of, years, place_of, places): ``parts[n]`` the asked words of name n,
         filled up with -1, ``of_record[n]`` its record, and for each record a row of years and of places; ``found`` is
-        (begins, words, evidence, strongest): what is like asked word w is ``words[begins[w] : begins[w + 1]]``, and
+        (begins, words, log_odds, strongest): what is like asked word w is ``words[begins[w] : begins[w + 1]]``, and
         ``strongest[w]`` the strongest evidence for it in the whole register, of which this may be a part.
     """
     parts, of_record, year_of, years, place_of, places = asked
-    begins, words, evidence, strongest = found
+    begins, words, log_odds, strongest = found
     first, last = np.empty(parts.shape[1], np.int64), np.empty(parts.shape[1], np.int64)
     spots, strengths = np.empty(parts.shape[1], np.int64), np.empty(parts.shape[1], np.float32)
     for name in range(rows[0], rows[1]):
@@ -214,7 +214,7 @@ def walk_many(rows, asked, found, scratch, names, alive, part_weights, floor, to
             first[at], last[at], spots[at], strengths[at] = begins[word], begins[word + 1], spot, strongest[word]
             count += 1
         record = of_record[name]
-        mine = (spots, first, last, words, evidence)
+        mine = (spots, first, last, words, log_odds)
         odds = (years[year_of[record]], places[place_of[record]])
         walk(
             count, mine, scratch, names, odds, alive, part_weights, floor, (tops[0][name], tops[1][name], tops[2][name])

@@ -12,18 +12,18 @@ from functools import cache
 
 from shyraq.names.pinyin_look import looks_like_pinyin
 from shyraq.names.remembering import remembered
-from shyraq.names.scripts import Script, folded, script_of, script_of_word
 from shyraq.names.tables import rows_of
+from shyraq.names.writing import Writing, folded, writing_of, writing_of_word
 
 _INSIDE = "'\u02bc\u02bb\u02b9\u02bf\u02be\u2018\u2019\u201b`´\u0300-\u036f\u064b-\u0652\u0670\u200c\u200d"
 _INSIDE_SIGNS = frozenset("'\u02bc\u02bb\u02b9\u02bf\u02be\u2018\u2019\u201b`´\u0640\u0674\u0621")
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*\.?")
-_SCRIPT_TAGS = {
-    "Cyrl": Script.CYRILLIC,
-    "Arab": Script.ARABIC,
-    "Latn": Script.LATIN,
-    "Han": Script.HAN,
-    "Pinyin": Script.PINYIN,
+_BY_TAG = {
+    "Cyrl": Writing.CYRILLIC,
+    "Arab": Writing.ARABIC,
+    "Latn": Writing.LATIN,
+    "Han": Writing.HAN,
+    "Pinyin": Writing.PINYIN,
 }
 _INITIALS = frozenset(("sh", "zh", "ch", "kh", "gh", "дж"))
 _SHORTEST_STEM = 3
@@ -42,7 +42,7 @@ class Word:
 
     written: str
     letters: str
-    script: Script
+    writing: Writing
     stem: str
     ending: str = ""
     ending_kind: str = ""
@@ -103,7 +103,7 @@ def pieces_of(written: str) -> "tuple[Word | str | Unread, ...]":
     found: list[Word | str | Unread] = []
     for run in _runs(bare):
         letters = folded(run)
-        if not letters or script_of(letters[0]) is None:
+        if not letters or writing_of(letters[0]) is None:
             found.append(Unread(run))
         elif letters in _set_aside_words():
             found.append(run)
@@ -113,34 +113,34 @@ def pieces_of(written: str) -> "tuple[Word | str | Unread, ...]":
 
 
 def _word(written: str, letters: str, *, is_shortened: bool = False) -> Word:
-    script = script_of_word(letters)
-    is_initial = script is not Script.HAN and (len(letters) == 1 or (is_shortened and letters in _INITIALS))
+    writing = writing_of_word(letters)
+    is_initial = writing is not Writing.HAN and (len(letters) == 1 or (is_shortened and letters in _INITIALS))
     if is_initial:
-        return Word(written, letters, script, letters, is_initial=True)
-    if script is Script.LATIN and looks_like_pinyin(letters):  # Ayiguli does not end in the patronymic -uli.
-        return Word(written, letters, script, letters)
-    for ending, kind in _endings(script):
+        return Word(written, letters, writing, letters, is_initial=True)
+    if writing is Writing.LATIN and looks_like_pinyin(letters):  # Ayiguli does not end in the patronymic -uli.
+        return Word(written, letters, writing, letters)
+    for ending, kind in _endings(writing):
         if letters.endswith(ending) and len(letters) - len(ending) >= _SHORTEST_STEM:
-            return Word(written, letters, script, letters[: -len(ending)], ending, kind)
-    return Word(written, letters, script, letters)
+            return Word(written, letters, writing, letters[: -len(ending)], ending, kind)
+    return Word(written, letters, writing, letters)
 
 
 def _runs(written: str) -> Iterator[str]:
     """Yield the stretches of one script, marks with what stands before them; what is of none stands together."""
-    start, current = 0, _script_in(written[0])
+    start, current = 0, _writing_in(written[0])
     for at, sign in enumerate(written):
         if sign in _INSIDE_SIGNS or unicodedata.combining(sign):
             continue
-        script = _script_in(sign)
-        if script is not current:
+        writing = _writing_in(sign)
+        if writing is not current:
             yield written[start:at]
-            start, current = at, script
+            start, current = at, writing
     yield written[start:]
 
 
-def _script_in(sign: str) -> Script | None:
+def _writing_in(sign: str) -> Writing | None:
     letters = folded(sign)
-    return script_of(letters[0]) if letters else None
+    return writing_of(letters[0]) if letters else None
 
 
 @cache
@@ -149,7 +149,7 @@ def _set_aside_words() -> frozenset[str]:
 
 
 @cache
-def _endings(script: Script) -> Sequence[tuple[str, str]]:
+def _endings(writing: Writing) -> Sequence[tuple[str, str]]:
     """Return the endings of names in this script, the longest first."""
-    found = [(row[1], row[2]) for row in rows_of("endings") if _SCRIPT_TAGS[row[0]] is script]
+    found = [(row[1], row[2]) for row in rows_of("endings") if _BY_TAG[row[0]] is writing]
     return sorted((pair for pair in found if pair[1] in ("patronymic", "surname")), key=lambda pair: -len(pair[0]))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shyraq.names.keys import asked_keys, kept_keys
 from shyraq.names.lining import lined_up
 from shyraq.names.readings import class_of, readings_of_stem
-from shyraq.names.scripts import script_of_word
+from shyraq.names.writing import writing_of_word
 
 SPELLINGS = {
     "Serik": ("серік", "serik", "سەرىك", "赛力克", "sailike", "серик"),
@@ -31,7 +31,7 @@ def like(one: str, other: str) -> float:
 
 
 def readings(stem: str):
-    return readings_of_stem(stem, class_of(stem, script_of_word(stem)))
+    return readings_of_stem(stem, class_of(stem, writing_of_word(stem)))
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

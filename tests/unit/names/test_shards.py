@@ -60,8 +60,8 @@ def test_what_words_say_does_not_depend_on_the_order_in_which_they_come(index):
     one = borne.weighed(found.alike, likeness, writing=0)
     other = borne.weighed(found.alike[::-1], likeness[::-1], writing=0)
 
-    assert dict(zip(one.words.tolist(), one.evidence.tolist(), strict=True)) == dict(
-        zip(other.words.tolist(), other.evidence.tolist(), strict=True)
+    assert dict(zip(one.words.tolist(), one.log_odds.tolist(), strict=True)) == dict(
+        zip(other.words.tolist(), other.log_odds.tolist(), strict=True)
     )
 
 
@@ -85,7 +85,7 @@ def test_the_best_of_all_shards_are_the_best_of_the_register(index, shards):
     said = Said(
         np.cumsum([0, *(len(each.words) for each in found)]),
         np.concatenate([each.words for each in found]),
-        np.concatenate([each.evidence for each in found]),
+        np.concatenate([each.log_odds for each in found]),
         np.array([each.strongest for each in found], np.float32),
     )
     scores: list[dict[str, float]] = [{} for _ in ASKED]

@@ -85,11 +85,11 @@ class _People:
         )
         self._stems = told["text"]
         words, counts = listed(told["words"], np.int32)
-        evidence, _ = listed(told["evidence"], np.float32)
+        log_odds, _ = listed(told["evidence"], np.float32)
         begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
         strongest = np.append(numbers(told["strongest"], np.float32), np.float32(0.0))
         # The asked word behind the last is one that no word here is like.
-        self.said = self.shard.own(Said(np.append(begins, begins[-1]), words, evidence, strongest))
+        self.said = self.shard.own(Said(np.append(begins, begins[-1]), words, log_odds, strongest))
 
     def parts_of(self, batch: pa.RecordBatch) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Return for each name that is asked for its row, its number among those of the row, and its words."""

@@ -49,7 +49,7 @@ def _likest(words: NDArray[np.int32], likeness: NDArray[np.float32]) -> tuple[ND
 def _by_shard(stems: pa.Array, found: list[Found], table: WordTable) -> pa.RecordBatch:
     counts = np.array([len(each.words) for each in found], np.int64)
     words = np.concatenate([np.zeros(0, np.int32), *(each.words for each in found)])
-    evidence = np.concatenate([np.zeros(0, np.float32), *(each.evidence for each in found)])
+    log_odds = np.concatenate([np.zeros(0, np.float32), *(each.log_odds for each in found)])
     copies = np.diff(table.starts)[words]
     at = np.repeat(np.arange(len(words)), copies)
     ahead = np.arange(len(at)) - np.repeat(np.cumsum(copies) - copies, copies)
@@ -66,7 +66,7 @@ def _by_shard(stems: pa.Array, found: list[Found], table: WordTable) -> pa.Recor
             stems.take(pa.array(of_stem[firsts])),
             pa.array(strongest[of_stem[firsts]], pa.float32()),
             lists(words[at], lengths, pa.int32()),
-            lists(evidence[at], lengths, pa.float32()),
+            lists(log_odds[at], lengths, pa.float32()),
         ],
         names=["shard", "stem", "strongest", "words", "evidence"],
     )

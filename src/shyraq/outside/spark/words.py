@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from shyraq.names.meeting import starts_of
 from shyraq.names.readings import class_of
-from shyraq.names.scripts import script_of_word
 from shyraq.names.searching import Borne
 from shyraq.names.segment import class_sizes_of, counted_parts
 from shyraq.names.splitting import Vocabulary
+from shyraq.names.writing import writing_of_word
 from shyraq.outside.spark.flow import numbers, run_starts
 
 
@@ -53,6 +53,6 @@ def word_table(counted: pa.Table) -> WordTable:
 
 
 def _borne(stems: list[str], counts: NDArray[np.int64]) -> Borne:
-    classes = np.array([class_of(stem, script_of_word(stem)) for stem in stems], np.int8)
+    classes = np.array([class_of(stem, writing_of_word(stem)) for stem in stems], np.int8)
     bearers = counts.astype(np.float32)
     return Borne(bearers, classes, class_sizes_of(classes, bearers))

@@ -1,4 +1,4 @@
-"""Which script a word is written in, and the one form of its letters that everything else reads.
+"""How a word is written, and the one form of its letters that everything else reads.
 
 Pinyin is kept apart from other Latin writing: what looks like Latin letters is then the sound of Chinese
 characters, which says less about a Kazakh or Uyghur name than its own letters do.
@@ -9,7 +9,7 @@ import unicodedata
 from enum import IntEnum
 
 
-class Script(IntEnum):
+class Writing(IntEnum):
     """How a name is written; the numbers are those of the cost tables."""
 
     CYRILLIC = 0
@@ -20,24 +20,24 @@ class Script(IntEnum):
 
 
 LABELS = {
-    Script.CYRILLIC: "Cyrillic",
-    Script.ARABIC: "Arabic",
-    Script.LATIN: "Latin",
-    Script.HAN: "Chinese",
-    Script.PINYIN: "Pinyin",
+    Writing.CYRILLIC: "Cyrillic",
+    Writing.ARABIC: "Arabic",
+    Writing.LATIN: "Latin",
+    Writing.HAN: "Chinese",
+    Writing.PINYIN: "Pinyin",
 }
 
 _RANGES = (
-    (0x0041, 0x024F, Script.LATIN),
-    (0x0250, 0x02AF, Script.LATIN),
-    (0x0400, 0x052F, Script.CYRILLIC),
-    (0x0600, 0x06FF, Script.ARABIC),
-    (0x0750, 0x077F, Script.ARABIC),
-    (0x1E00, 0x1EFF, Script.LATIN),
-    (0x2C60, 0x2C7F, Script.LATIN),
-    (0x3400, 0x9FFF, Script.HAN),
-    (0xF900, 0xFAFF, Script.HAN),
-    (0x20000, 0x323AF, Script.HAN),
+    (0x0041, 0x024F, Writing.LATIN),
+    (0x0250, 0x02AF, Writing.LATIN),
+    (0x0400, 0x052F, Writing.CYRILLIC),
+    (0x0600, 0x06FF, Writing.ARABIC),
+    (0x0750, 0x077F, Writing.ARABIC),
+    (0x1E00, 0x1EFF, Writing.LATIN),
+    (0x2C60, 0x2C7F, Writing.LATIN),
+    (0x3400, 0x9FFF, Writing.HAN),
+    (0xF900, 0xFAFF, Writing.HAN),
+    (0x20000, 0x323AF, Writing.HAN),
 )
 # Marks that stand inside a word and are not heard: apostrophes, the Arabic tatweel, hamza and vowel signs.
 _SILENT = re.compile(
@@ -55,16 +55,16 @@ def folded(text: str) -> str:
     return _SILENT.sub("", unicodedata.normalize("NFKC", text).lower().replace(_DOTTED_I, "i"))
 
 
-def script_of(letter: str) -> Script | None:
-    """Return the script of one letter; None where this room cannot read it. Never PINYIN."""
+def writing_of(letter: str) -> Writing | None:
+    """Return how one letter is written; None where this room cannot read it. Never PINYIN."""
     number = ord(letter)
-    for first, last, script in _RANGES:
+    for first, last, writing in _RANGES:
         if first <= number <= last:
-            return script
+            return writing
     return None
 
 
-def script_of_word(letters: str) -> Script:
-    """Return the script of a word by its first letter; LATIN where it is of none."""
-    script = script_of(letters[0])
-    return Script.LATIN if script is None else script
+def writing_of_word(letters: str) -> Writing:
+    """Return how a word is written by its first letter; LATIN where that tells nothing."""
+    writing = writing_of(letters[0])
+    return Writing.LATIN if writing is None else writing
