@@ -1,5 +1,6 @@
 """Floor 1: the gazetteer. What a place was called when it was said, and which place that is."""
 
+from shyraq.places.completing import PlaceProposal, complete_places
 from shyraq.places.gazetteer import Naming, PlaceEntry, UnknownPlace, county_of, label, parents, place
 from shyraq.places.resolving import Match, facility_of, resolve
 
@@ -7,7 +8,9 @@ __all__ = [
     "Match",
     "Naming",
     "PlaceEntry",
+    "PlaceProposal",
     "UnknownPlace",
+    "complete_places",
     "county_of",
     "facility_of",
     "label",

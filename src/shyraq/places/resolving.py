@@ -45,7 +45,7 @@ def resolve(said: str) -> Match | None:
     Source: docs/spec/source-sheet.md, "Places".
     """
     words = fold(said[:_LONGEST_SAID])
-    facility, rest = _without_facility(words)
+    facility, rest = facility_and_rest(words)
     codes = list(_codes_in(rest))
     found = [code for code in codes if code is not None]
     if not found or len(found) < len(codes):
@@ -57,10 +57,10 @@ def resolve(said: str) -> Match | None:
 
 def facility_of(said: str) -> str | None:
     """Return the kind of facility the words tell ("camp", "prison" …), whether or not the place is known."""
-    return _without_facility(fold(said[:_LONGEST_SAID]))[0]
+    return facility_and_rest(fold(said[:_LONGEST_SAID]))[0]
 
 
-def _without_facility(words: Words) -> tuple[str | None, list[Words]]:
+def facility_and_rest(words: Words) -> tuple[str | None, list[Words]]:
     """Return the most telling facility and the stretches of words around all facility words."""
     facilities = _facilities()
     best, best_length = None, 0
@@ -108,7 +108,7 @@ def _longest_name(words: Words, at: int, *, whole: bool) -> tuple[frozenset[str]
 def _forms(gram: Words) -> Iterator[Words]:
     yield gram
     last = gram[-1]
-    for ending in _endings():
+    for ending in endings():
         if last.endswith(ending) and len(last) - len(ending) > _SHORT_NAME:
             stem = last[: -len(ending)]
             yield (*gram[:-1], stem)
@@ -125,10 +125,10 @@ def _has_unit_beside(words: Words, at: int, length: int) -> bool:
 
 
 def _unit_beside(words: Words, *, at: int, length: int) -> str | None:
-    units = _units()
-    behind = units.at(words, at + length)[0]
-    before = units.at(words, at - 1)[0] if at > 0 else None
-    skips_of = units.at(words, at - 2)[0] if at > 1 and words[at - 1] == "of" else None
+    ranks = units()
+    behind = ranks.at(words, at + length)[0]
+    before = ranks.at(words, at - 1)[0] if at > 0 else None
+    skips_of = ranks.at(words, at - 2)[0] if at > 1 and words[at - 1] == "of" else None
     return next((unit for unit in (behind, before, skips_of) if unit not in (None, "other")), None)
 
 
@@ -163,16 +163,16 @@ def _names() -> _Names:
     bare: dict[Words, frozenset[str]] = {}
     for entry in places().values():
         for name in entry.names:
-            for written in _written_forms(name.name):
+            for written in written_forms(name.name):
                 words = fold(written)
                 full[words] = full.get(words, frozenset()) | {entry.code}
-                short = _units().left_out_of(words)
+                short = units().left_out_of(words)
                 if short != words and len("".join(short)) > 1:
                     bare[short] = bare.get(short, frozenset()) | {entry.code}
     return _Names(full, bare)
 
 
-def _written_forms(name: str) -> tuple[str, ...]:
+def written_forms(name: str) -> tuple[str, ...]:
     """Return a name with and without what stands in brackets: “Dorbiljin (Emin) County” is also “Dorbiljin County”."""
     before, bracket, rest = name.partition(" (")
     if not bracket:
@@ -187,11 +187,13 @@ def _facilities() -> Phrases:
 
 
 @cache
-def _units() -> Phrases:
+def units() -> Phrases:
+    """Return the words that tell an administrative rank, read once."""
     return Phrases((row["words"], row["kind"]) for row in rows_of("units"))
 
 
 @cache
-def _endings() -> tuple[str, ...]:
+def endings() -> tuple[str, ...]:
+    """Return the endings names take in a sentence, folded, the longest first."""
     found = {ending for row in rows_of("endings") for ending in row["endings"].split()}
     return tuple(sorted((fold(ending)[0] for ending in found), key=lambda ending: (-len(ending), ending)))
