@@ -1,7 +1,7 @@
 """Floor 1: how facts read in a language. Words, dates and whole sentences; knows nothing of persons or consents."""
 
 from shyraq.wording.catalogue import LANGS, Catalogue, NoCatalogue, catalogue, knows, label, word
-from shyraq.wording.dates import fuzzy_date_label, fuzzy_date_words
+from shyraq.wording.dates import fuzzy_date_label, fuzzy_date_span, fuzzy_date_words
 from shyraq.wording.sentences import (
     Voice,
     Words,
@@ -32,6 +32,7 @@ __all__ = [
     "fill",
     "fill_named",
     "fuzzy_date_label",
+    "fuzzy_date_span",
     "fuzzy_date_words",
     "joined",
     "knows",

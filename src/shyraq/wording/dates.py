@@ -17,10 +17,6 @@ _QUALIFIERS = {"~": "about", "?": "uncertain", "%": "both"}
 _SPANS = {"decade": 9, "century": 99}
 
 
-class _NoPattern(KeyError):
-    """The language lacks a pattern, so the whole date is told in English rather than half of it."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Point:
     """One date without an interval: its words bare, after "of", after "in", and as an end ("to")."""
@@ -37,21 +33,6 @@ def fuzzy_date_words(on: FuzzyDate | None, lang: str, *, lasting: bool = False) 
     Args: lasting says that an interval lasted from its start to its end ("from … to …"); otherwise the thing
         happened once within it ("between … and …").
     """
-    try:
-        return _words(on, lang, lasting)
-    except _NoPattern:
-        return _words(on, SOURCE_LANG, lasting)
-
-
-def fuzzy_date_label(on: FuzzyDate | None, lang: str) -> str:
-    """Return a date as it stands alone in a table: "3 November 2018", "spring 2017", "December 2017 – October 2018"."""
-    try:
-        return _label(on, lang)
-    except _NoPattern:
-        return _label(on, SOURCE_LANG)
-
-
-def _words(on: FuzzyDate | None, lang: str, lasting: bool) -> str:
     if on is None:
         return _filled(lang, "unknown", {})
     if not on.is_interval:
@@ -59,7 +40,8 @@ def _words(on: FuzzyDate | None, lang: str, lasting: bool) -> str:
     return _interval(on, lang, "lasting" if lasting else "between")
 
 
-def _label(on: FuzzyDate | None, lang: str) -> str:
+def fuzzy_date_label(on: FuzzyDate | None, lang: str) -> str:
+    """Return a date as it stands alone in a table: "3 November 2018", "spring 2017", "December 2017 – October 2018"."""
     if on is None:
         return _filled(lang, "unknown", {})
     if not on.is_interval:
@@ -68,6 +50,25 @@ def _label(on: FuzzyDate | None, lang: str) -> str:
     if start is not None and end is not None:
         return f"{_point(start, lang).bare} – {_point(end, lang).bare}"
     return _interval(on, lang, "lasting")
+
+
+def fuzzy_date_span(on: FuzzyDate, lang: str) -> str:
+    """Return the months of a season or the years of a decade: "March to May", "1980 to 1989"; of others the label.
+
+    Args: on a date without an interval.
+    """
+    if on.is_interval or on.earliest is None or on.latest is None or on.precision not in ("season", *_SPANS):
+        return fuzzy_date_label(on, lang)
+    ends = [_span_end(day.year, day.month, on, lang) for day in (on.earliest, on.latest)]
+    return _filled(lang, "span", {"first": ends[0], "last": ends[1]})
+
+
+def _span_end(year: int, month: int, on: FuzzyDate, lang: str) -> str:
+    if on.precision in _SPANS:
+        return str(year)
+    values = {"m": str(month), "y": str(year), **_cases(lang, "month", month - 1, _cldr_month(lang, month))}
+    crosses = on.earliest is not None and on.latest is not None and on.earliest.year != on.latest.year
+    return _filled(lang, "month" if crosses else "month_alone", values)
 
 
 def _interval(on: FuzzyDate, lang: str, pattern: str) -> str:
@@ -135,7 +136,6 @@ def _cldr_month(lang: str, month: int) -> str:
 
 
 def _filled(lang: str, key: str, values: dict[str, str], *, default: str | None = None) -> str:
-    pattern = catalogue(lang).words.get(f"date.{key}")
-    if pattern is None and default is None:
-        raise _NoPattern
+    words = catalogue(lang).words
+    pattern = words[f"date.{key}"] if default is None else words.get(f"date.{key}")
     return str(default) if pattern is None else pattern.format_map(values)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shyraq.basics.fuzzydate import parse_fuzzy_date
-from shyraq.wording import LANGS, fuzzy_date_label, fuzzy_date_words
+from shyraq.wording import LANGS, fuzzy_date_label, fuzzy_date_span, fuzzy_date_words
 
 _POINTS = ("2018-11-03", "2017-04", "2017-21", "2017-24", "2017", "201X", "20XX", "2017-XX", "2017-04-XX", "2017-XX-XX")
 
@@ -41,10 +41,15 @@ def test_a_lasting_thing_reads_from_its_start_to_its_end() -> None:
     assert fuzzy_date_words(on, "kk", lasting=True) == "2017 жылғы желтоқсаннан 2018 жылғы қазанға дейін"
 
 
-def test_a_date_that_a_language_has_no_pattern_for_comes_whole_in_english() -> None:
-    on = parse_fuzzy_date("../2018-10")
+def test_an_open_end_reads_in_the_case_the_language_wants() -> None:
+    assert fuzzy_date_words(parse_fuzzy_date("../2018-10"), "ug") == "2018-يىلى 10-ئايغىچە"
+    assert fuzzy_date_words(parse_fuzzy_date("2018-10/.."), "ug") == "2018-يىلى 10-ئايدىن باشلاپ"
 
-    assert fuzzy_date_words(on, "ug") == "until October 2018"
+
+def test_the_months_of_a_season_and_the_years_of_a_decade_can_be_told() -> None:
+    assert fuzzy_date_span(parse_fuzzy_date("2017-21"), "en") == "March to May"
+    assert fuzzy_date_span(parse_fuzzy_date("2017-24"), "en") == "December 2017 to February 2018"
+    assert fuzzy_date_span(parse_fuzzy_date("198X"), "zh") == "1980至1989"
 
 
 def test_no_date_is_told_as_such() -> None:

@@ -1,0 +1,219 @@
+"""The two ends of what was said: where one moment stops and the next begins, and what holds them together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from shyraq.wording.said_dates.moments import WINTER, Heard, Moment
+from shyraq.wording.said_dates.refusing import Fault, NotASaidDate
+from shyraq.wording.said_dates.signs import LINKS, UNITS, Kind, Sign
+from shyraq.wording.said_dates.stretches import heard_in, placed
+
+_AGO = frozenset({Kind.AGO, Kind.BEFORE, Kind.BEFORE_OR_UNTIL})
+_STRICT = frozenset({Kind.BEFORE, Kind.BEFORE_OR_UNTIL, Kind.AFTER, Kind.AFTER_OR_SINCE})
+_SINCE = frozenset({Kind.SINCE, Kind.FROM, Kind.ABLATIVE})
+_MOST_COUNTED = 150
+_ROUGH_FROM = {Kind.REL_YEAR: 5, Kind.REL_MONTH: 6, Kind.REL_DAY: 11}
+_READINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: dates of EDTF, the likeliest first, and whether that is beyond doubt."""
+
+    dates: tuple[str, ...]
+    is_sure: bool
+
+
+def reading_of(signs: Sequence[Sign], *, today: date) -> Reading:
+    """Return the dates that signs tell together. Raises: NotASaidDate."""
+    for sign in signs:
+        if sign.kind is Kind.UNKNOWN:
+            raise NotASaidDate(Fault.UNKNOWN_WORD, sign.text)
+        if sign.kind is Kind.VAGUE:
+            raise NotASaidDate(Fault.VAGUE, sign.text)
+    stretches, links = _stretches(_counted_back(signs))
+    if not stretches:
+        raise NotASaidDate(Fault.NO_DATE, "")
+    if len(stretches) == 1:
+        return _one_end(placed(heard_in(stretches[0], today=today), today=today), links)
+    if len(stretches) > 2 or _STRICT & set().union(*links):
+        raise NotASaidDate(Fault.TOO_MUCH, "")
+    return _two_ends(*_alike(*stretches), links=links, today=today)
+
+
+def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
+    """Return the signs with "two years ago" and the like made one."""
+    out: list[Sign] = []
+    for sign in signs:
+        if sign.kind not in _AGO or not out or out[-1].kind not in UNITS:
+            out.append(sign)
+            continue
+        number = out[-2] if len(out) > 1 and out[-2].kind in (Kind.NUM, Kind.HALF) else None
+        if _is_counted(number, sign, stands_alone=len(out) == 1):
+            counted = _ago(number, out[-1].kind)
+            del out[len(out) - (1 if number is None else 2) :]
+            out.append(counted)
+        else:
+            out.append(sign)
+    if any(sign.kind is Kind.AGO for sign in out):
+        raise NotASaidDate(Fault.NO_DATE, "")
+    return out
+
+
+def _is_counted(number: Sign | None, sign: Sign, *, stands_alone: bool) -> bool:
+    """Tell whether a unit with a word for before is counted back from today, and not a year something was before."""
+    if number is None:
+        return sign.kind is Kind.AGO or stands_alone
+    return number.value <= _MOST_COUNTED and number.digits <= 3
+
+
+def _ago(number: Sign | None, unit: Kind) -> Sign:
+    if number is not None and number.kind is Kind.HALF:
+        if unit not in (Kind.YEAR, Kind.YEARS):
+            raise NotASaidDate(Fault.VAGUE, number.text)
+        return Sign(kind=Kind.REL_MONTH, value=-6, is_rough=True)
+    count = 1 if number is None else number.value
+    if unit is Kind.WEEK_UNIT:
+        return Sign(kind=Kind.REL_DAY, value=-7 * count, is_rough=True)
+    kind = {Kind.MONTH_UNIT: Kind.REL_MONTH, Kind.DAY_UNIT: Kind.REL_DAY}.get(unit, Kind.REL_YEAR)
+    return Sign(kind=kind, value=-count, is_rough=count >= _ROUGH_FROM[kind])
+
+
+def _stretches(signs: Sequence[Sign]) -> tuple[list[tuple[Sign, ...]], list[set[Kind]]]:
+    """Return the stretches between links, and the links before the first, between them and behind the last.
+
+    Words of doubt that stand apart from every stretch count for all of them.
+    """
+    stretches: list[list[Sign]] = [[]]
+    links: list[set[Kind]] = [set()]
+    doubts: list[Sign] = []
+    for part in _parts(signs):
+        if part[0].kind in LINKS:
+            if stretches[-1]:
+                stretches.append([])
+                links.append(set())
+            links[-1].add(part[0].kind)
+        elif all(sign.kind in (Kind.ABOUT, Kind.MAYBE) or sign.kind in UNITS for sign in part):
+            doubts += [sign for sign in part if sign.kind not in UNITS]
+        else:
+            stretches[-1] += part
+    if not stretches[-1]:
+        stretches.pop()
+    return [(*stretch, *doubts) for stretch in stretches], links
+
+
+def _parts(signs: Sequence[Sign]) -> list[list[Sign]]:
+    parts: list[list[Sign]] = []
+    for sign in signs:
+        if sign.kind in LINKS or not parts or parts[-1][0].kind in LINKS:
+            parts.append([sign])
+        else:
+            parts[-1].append(sign)
+    return parts
+
+
+def _one_end(heard: Heard, links: Sequence[set[Kind]]) -> Reading:
+    kinds: set[Kind] = set().union(*links)
+    firsts = heard.moments
+    if Kind.AFTER in kinds:
+        return _reading([f"{one.after()}/.." for one in firsts], heard.is_sure)
+    if Kind.BEFORE in kinds:
+        return _reading([f"../{one.before()}" for one in firsts], heard.is_sure)
+    if Kind.AFTER_OR_SINCE in kinds:
+        return _reading([f"{end}/.." for one in firsts for end in (one.after(), one.low())], is_sure=False)
+    if Kind.BEFORE_OR_UNTIL in kinds:
+        return _reading([f"../{end}" for one in firsts for end in (one.before(), one.high())], is_sure=False)
+    dashes = [Kind.DASH in link for link in (links[0], links[-1])] if len(links) > 1 else [Kind.DASH in links[0], False]
+    if _SINCE & kinds or dashes[1]:
+        return _reading([f"{one.low()}/.." for one in firsts], heard.is_sure)
+    if {Kind.UNTIL, Kind.TO} & kinds or dashes[0]:
+        return _reading([f"../{one.high()}" for one in firsts], heard.is_sure)
+    return _reading([one.written() for one in firsts], heard.is_sure)
+
+
+def _alike(one: tuple[Sign, ...], other: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """Return both stretches, where one borrows from the other what kind of number it is: 80–90-е, 1980–1990 годы."""
+    plain, behind = one[0], other[0]
+    if len(one) > 1 or plain.kind is not Kind.NUM or plain.is_decade or behind.kind is not Kind.NUM:
+        return one, other
+    if plain.digits == 4 and len(other) > 1 and other[1].kind is Kind.YEARS:
+        return one, (replace(behind, is_decade=False), *other[2:])
+    if plain.digits == 2 and behind.digits == 2 and len(other) > 1 and other[1].kind is Kind.YEARS:
+        return (plain, other[1]), other
+    if plain.digits == 2 and behind.is_decade:
+        return (replace(plain, is_decade=True),), other
+    return one, other
+
+
+def _two_ends(one: tuple[Sign, ...], other: tuple[Sign, ...], *, links: Sequence[set[Kind]], today: date) -> Reading:
+    ends = heard_in(other, today=today) if not _is_bare(other) else _second_year(one, other, today=today)
+    starts = _borrowed(one[0].value, ends) if _is_bare(one) else heard_in(one, today=today)
+    dates: list[str] = []
+    is_sure = starts.is_sure and ends.is_sure and (links[1] != {Kind.AND} or Kind.BETWEEN in set().union(*links))
+    for start in starts.moments:
+        for end in ends.moments:
+            first, last, was_told = _completed(start, end, today)
+            is_sure = is_sure and was_told
+            if _is_one_winter(first, last):
+                return _reading([first.written()], is_sure=True)
+            if first.begins_on() <= last.begins_on() or first.low()[:4] == last.high()[:4] == last.high():
+                dates.append(_interval(first.low(), last.high()))
+    if not dates:
+        raise NotASaidDate(Fault.BACKWARDS, f"{ends.moments[0].high()}, {starts.moments[0].low()}")
+    return _reading(dates, is_sure)
+
+
+def _is_bare(stretch: tuple[Sign, ...]) -> bool:
+    """Tell whether a stretch is one small number alone."""
+    content = [sign for sign in stretch if sign.kind not in (Kind.ABOUT, Kind.MAYBE)]
+    return len(content) == 1 and content[0].kind is Kind.NUM and content[0].digits <= 2 and not content[0].is_decade
+
+
+def _second_year(one: tuple[Sign, ...], other: tuple[Sign, ...], *, today: date) -> Heard:
+    """Return the year that two digits behind a year mean: 2017–18."""
+    start = None if _is_bare(one) else heard_in(one, today=today).moments[0].year
+    if start is None:
+        raise NotASaidDate(Fault.WHICH_NUMBER, other[0].text)
+    year = start // 100 * 100 + other[0].value
+    return heard_in((Sign(kind=Kind.NUM, value=year, text=f"{year:04}", digits=4), *other[1:]), today=today)
+
+
+def _borrowed(number: int, ends: Heard) -> Heard:
+    """Return the first day or year of two that share what stands behind the second: 12–15 апреля 2017."""
+    moments = [replace(end, day=number) for end in ends.moments if end.day is not None]
+    if not moments:
+        raise NotASaidDate(Fault.WHICH_NUMBER, str(number))
+    return Heard.of(*moments, is_sure=ends.is_sure)
+
+
+def _completed(start: Moment, end: Moment, today: date) -> tuple[Moment, Moment, bool]:
+    """Return both ends with a year, one lent by the other; and whether no year had to be counted on."""
+    was_told = True
+    if end.lacks_year and start.lacks_year:
+        end, was_told = placed(Heard.of(end), today=today).moments[0], False
+    if end.lacks_year:
+        end = replace(end, year=start.year if start.year is not None else start.begins_on().year)
+        if end.begins_on() < start.begins_on():
+            end, was_told = replace(end, year=(end.year or 0) + 1), False
+    if start.lacks_year:
+        start = replace(start, year=end.year if end.year is not None else end.begins_on().year)
+        if start.begins_on() > end.begins_on():
+            start, was_told = replace(start, year=(start.year or 0) - 1), False
+    return start, end, was_told
+
+
+def _is_one_winter(first: Moment, last: Moment) -> bool:
+    """Tell whether a winter is told by both of its years: winter 2016–2017."""
+    if first.season != WINTER or first.year is None or first.part is not None:
+        return False
+    return last == Moment(year=first.year + 1, doubt=last.doubt)
+
+
+def _interval(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"
+
+
+def _reading(dates: Sequence[str], is_sure: bool) -> Reading:
+    each = tuple(dict.fromkeys(dates))[:_READINGS]
+    return Reading(each, is_sure and len(each) == 1)
