@@ -211,5 +211,5 @@ def _trimmed(words: Words) -> Words:
     if not words:
         return ()
     first = words[0]
-    value = first.value.lstrip(" ,;")
+    value = first.value.lstrip(" ,;，；؛،")
     return (Text(value, first.script, first.lang), *words[1:]) if value else _trimmed(words[1:])

@@ -98,15 +98,23 @@ def event_sentence(
     """Return a sentence about an event: "In December 2017, he was detained in Emin County by village police."
 
     Args: predicate of an event; subject a name or pronoun; sex "m", "f" or None, for languages with gender;
-        clauses pairs of a clause's name ("at", "by", "charge", …) and its value, in the order of the sentence;
+        clauses pairs of a clause's name ("at", "by", "charge", …) and its value, in the order of the sentence, of
+        which those a language says before its verb stand there;
         source who says so, or nothing where it is told elsewhere.
     """
     event = word(lang, f"event.{predicate}", form=sex or "")
     date = fuzzy_date_words(on, lang, lasting=predicate in _LASTING)
-    slots = {"subject": subject, "event": (event,), "date": (Text(date, script_of(date), lang),)}
+    before = [clause for clause in clauses if knows(lang, f"clause_before.{clause[0]}")]
+    slots = {
+        "subject": subject,
+        "event": (event,),
+        "date": (Text(date, script_of(date), lang),),
+        "before": tuple(text for name, value in before for text in fill(word(lang, f"clause_before.{name}"), *value)),
+    }
     words = list(fill_named(word(lang, "sentence.undated" if on is None else "sentence.dated"), slots))
     for name, value in clauses:
-        words += fill(word(lang, f"clause.{name}"), *value)
+        if (name, value) not in before:
+            words += fill(word(lang, f"clause.{name}"), *value)
     if on is None:
         words.append(word(lang, "sentence.no_date"))
     if source:

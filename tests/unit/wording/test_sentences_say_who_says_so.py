@@ -31,6 +31,28 @@ def test_an_event_reads_as_one_sentence() -> None:
     assert _read(words) == "In December 2017, he was detained in Emin county by village police."
 
 
+def test_a_language_says_place_and_doer_before_the_verb_where_it_wants_them_there() -> None:
+    told = {
+        lang: _read(
+            event_sentence(
+                lang,
+                predicate="detained",
+                subject=(word(lang, "pronoun", form="m"),),
+                sex="m",
+                on=parse_fuzzy_date("2017-12"),
+                clauses=[("at", (said("额敏县"),)), ("by", (said("police"),)), ("charge", (said("nothing"),))],
+            )
+        )
+        for lang in ("zh", "tr", "ug")
+    }
+
+    assert told["zh"] == "2017年12月，他在额敏县被拘留，执行者：police，罪名：nothing。"
+    assert told["tr"] == (
+        "2017 yılı Aralık ayında o 额敏县 adlı yerde police tarafından gözaltına alındı; suçlama: nothing."
+    )
+    assert told["ug"] == "2017-يىلى 12-ئايدا ئۇ 额敏县 دېگەن جايدا police تەرىپىدىن تۇتۇپ قېلىندى؛ ئەيىب: nothing."
+
+
 def test_a_russian_sentence_agrees_with_the_sex_of_the_person() -> None:
     words = event_sentence(
         "ru", predicate="detained", subject=(said("Айгүл"),), sex="f", on=parse_fuzzy_date("2017"), clauses=[]
@@ -67,6 +89,9 @@ def test_an_attribution_names_the_relation_of_the_speaker() -> None:
     assert _read(attribution("en", kind="testimony", voices=mother, about_sex="m")) == "according to his mother"
     assert _read(attribution("ru", kind="testimony", voices=mother)) == "по словам матери"
     assert _read(attribution("kk", kind="testimony", voices=mother)) == "анасының айтуынша"
+    assert _read(attribution("ug", kind="testimony", voices=mother)) == "ئانىسىنىڭ ئېيتىشىچە"
+    assert _read(attribution("zh", kind="testimony", voices=mother, about_sex="m")) == "据其母亲所述"
+    assert _read(attribution("tr", kind="testimony", voices=mother)) == "annesine göre"
 
 
 def test_an_attribution_without_a_voice_names_the_kind_of_source() -> None:
