@@ -39,6 +39,7 @@ class Sitting:
         son, testimony = self.served.son, self.served.testimony
         rooms = ["/people", "/sources", "/letters", "/support", "/publish", "/history", "/house", "/house/design"]
         forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
+        forms.append("/sources/take/consent-sheet/ug")
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]
         other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
         return rooms + forms + person + other

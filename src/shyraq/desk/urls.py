@@ -13,6 +13,7 @@ from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
 from shyraq.desk.taking import views as taking
+from shyraq.desk.taking.consent_sheet import consent_sheet
 
 urlpatterns = [
     path("", people.front, name="front"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),
     path("sources", sources.register, name="sources"),
     path("sources/take", taking.take, name="take"),
+    path("sources/take/consent-sheet/<str:lang>", consent_sheet, name="consent-sheet"),
     path("sources/take-sheet", taking.take_sheet, name="take-sheet"),
     path("sources/<str:source_id>", sources.source, name="source"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
