@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from shyraq.wording.said_dates.lending import lent
 from shyraq.wording.said_dates.moments import WINTER, Heard, Moment
 from shyraq.wording.said_dates.refusing import Fault, NotASaidDate
 from shyraq.wording.said_dates.signs import LINKS, UNITS, Kind, Sign
@@ -39,7 +40,7 @@ def reading_of(signs: Sequence[Sign], *, today: date) -> Reading:
         return _one_end(placed(heard_in(stretches[0], today=today), today=today), links)
     if len(stretches) > 2 or _STRICT & set().union(*links):
         raise NotASaidDate(Fault.TOO_MUCH, "")
-    return _two_ends(*_alike(*stretches), links=links, today=today)
+    return _two_ends(*lent(*stretches), links=links, today=today)
 
 
 def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
@@ -51,14 +52,23 @@ def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
             continue
         number = out[-2] if len(out) > 1 and out[-2].kind in (Kind.NUM, Kind.HALF) else None
         if _is_counted(number, sign, stands_alone=len(out) == 1):
-            counted = _ago(number, out[-1].kind)
+            unit = out[-1].kind
             del out[len(out) - (1 if number is None else 2) :]
-            out.append(counted)
+            out += _with_fewer(out, _ago(number, unit), unit)
         else:
             out.append(sign)
     if any(sign.kind is Kind.AGO for sign in out):
         raise NotASaidDate(Fault.NO_DATE, "")
     return out
+
+
+def _with_fewer(out: list[Sign], counted: Sign, unit: Kind) -> list[Sign]:
+    """Return what was counted back, from the longer to the shorter time where two are told: two or three years ago."""
+    if len(out) < 2 or out[-1].kind not in (Kind.DASH, Kind.AND) or out[-2].kind is not Kind.NUM or out[-2].digits > 2:
+        return [counted]
+    out.pop()
+    one, other = sorted((_ago(out.pop(), unit), counted), key=lambda sign: sign.value)
+    return [one, Sign(kind=Kind.DASH), other]
 
 
 def _is_counted(number: Sign | None, sign: Sign, *, stands_alone: bool) -> bool:
@@ -69,6 +79,8 @@ def _is_counted(number: Sign | None, sign: Sign, *, stands_alone: bool) -> bool:
 
 
 def _ago(number: Sign | None, unit: Kind) -> Sign:
+    if unit is Kind.HALF_YEAR:
+        return Sign(kind=Kind.REL_MONTH, value=-6, is_rough=True)
     if number is not None and number.kind is Kind.HALF:
         if unit not in (Kind.YEAR, Kind.YEARS):
             raise NotASaidDate(Fault.VAGUE, number.text)
@@ -120,6 +132,8 @@ def _one_end(heard: Heard, links: Sequence[set[Kind]]) -> Reading:
         return _reading([f"{one.after()}/.." for one in firsts], heard.is_sure)
     if Kind.BEFORE in kinds:
         return _reading([f"../{one.before()}" for one in firsts], heard.is_sure)
+    if Kind.FROM_OR_ON in kinds:
+        return _reading([end for one in firsts for end in (one.written(), f"{one.low()}/..")], is_sure=False)
     if Kind.AFTER_OR_SINCE in kinds:
         return _reading([f"{end}/.." for one in firsts for end in (one.after(), one.low())], is_sure=False)
     if Kind.BEFORE_OR_UNTIL in kinds:
@@ -132,36 +146,27 @@ def _one_end(heard: Heard, links: Sequence[set[Kind]]) -> Reading:
     return _reading([one.written() for one in firsts], heard.is_sure)
 
 
-def _alike(one: tuple[Sign, ...], other: tuple[Sign, ...]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
-    """Return both stretches, where one borrows from the other what kind of number it is: 80–90-е, 1980–1990 годы."""
-    plain, behind = one[0], other[0]
-    if len(one) > 1 or plain.kind is not Kind.NUM or plain.is_decade or behind.kind is not Kind.NUM:
-        return one, other
-    if plain.digits == 4 and len(other) > 1 and other[1].kind is Kind.YEARS:
-        return one, (replace(behind, is_decade=False), *other[2:])
-    if plain.digits == 2 and behind.digits == 2 and len(other) > 1 and other[1].kind is Kind.YEARS:
-        return (plain, other[1]), other
-    if plain.digits == 2 and behind.is_decade:
-        return (replace(plain, is_decade=True),), other
-    return one, other
-
-
 def _two_ends(one: tuple[Sign, ...], other: tuple[Sign, ...], *, links: Sequence[set[Kind]], today: date) -> Reading:
-    ends = heard_in(other, today=today) if not _is_bare(other) else _second_year(one, other, today=today)
-    starts = _borrowed(one[0].value, ends) if _is_bare(one) else heard_in(one, today=today)
+    starts = heard_in(one, today=today)
+    ends = heard_in(other, today=today) if not _is_bare(other) else _second_year(starts, other, today=today)
     dates: list[str] = []
     is_sure = starts.is_sure and ends.is_sure and (links[1] != {Kind.AND} or Kind.BETWEEN in set().union(*links))
     for start in starts.moments:
         for end in ends.moments:
             first, last, was_told = _completed(start, end, today)
             is_sure = is_sure and was_told
-            if _is_one_winter(first, last):
-                return _reading([first.written()], is_sure=True)
-            if first.begins_on() <= last.begins_on() or first.low()[:4] == last.high()[:4] == last.high():
+            whole = _one_winter(first, last) or _century(first, last)
+            if whole:
+                return Reading((whole,), is_sure or f"-{WINTER}" in whole)
+            if _runs_forwards(first, last):
                 dates.append(_interval(first.low(), last.high()))
     if not dates:
         raise NotASaidDate(Fault.BACKWARDS, f"{ends.moments[0].high()}, {starts.moments[0].low()}")
     return _reading(dates, is_sure)
+
+
+def _runs_forwards(first: Moment, last: Moment) -> bool:
+    return first.begins_on() <= last.begins_on() or first.low()[:4] == last.high()[:4] == last.high()
 
 
 def _is_bare(stretch: tuple[Sign, ...]) -> bool:
@@ -170,21 +175,13 @@ def _is_bare(stretch: tuple[Sign, ...]) -> bool:
     return len(content) == 1 and content[0].kind is Kind.NUM and content[0].digits <= 2 and not content[0].is_decade
 
 
-def _second_year(one: tuple[Sign, ...], other: tuple[Sign, ...], *, today: date) -> Heard:
+def _second_year(starts: Heard, other: tuple[Sign, ...], *, today: date) -> Heard:
     """Return the year that two digits behind a year mean: 2017–18."""
-    start = None if _is_bare(one) else heard_in(one, today=today).moments[0].year
+    start = starts.moments[0].year
     if start is None:
         raise NotASaidDate(Fault.WHICH_NUMBER, other[0].text)
     year = start // 100 * 100 + other[0].value
     return heard_in((Sign(kind=Kind.NUM, value=year, text=f"{year:04}", digits=4), *other[1:]), today=today)
-
-
-def _borrowed(number: int, ends: Heard) -> Heard:
-    """Return the first day or year of two that share what stands behind the second: 12–15 апреля 2017."""
-    moments = [replace(end, day=number) for end in ends.moments if end.day is not None]
-    if not moments:
-        raise NotASaidDate(Fault.WHICH_NUMBER, str(number))
-    return Heard.of(*moments, is_sure=ends.is_sure)
 
 
 def _completed(start: Moment, end: Moment, today: date) -> tuple[Moment, Moment, bool]:
@@ -203,11 +200,28 @@ def _completed(start: Moment, end: Moment, today: date) -> tuple[Moment, Moment,
     return start, end, was_told
 
 
-def _is_one_winter(first: Moment, last: Moment) -> bool:
-    """Tell whether a winter is told by both of its years: winter 2016–2017."""
-    if first.season != WINTER or first.year is None or first.part is not None:
-        return False
-    return last == Moment(year=first.year + 1, doubt=last.doubt)
+def _one_winter(first: Moment, last: Moment) -> str:
+    """Return the winter that is told by both of its years: winter 2016–2017; nothing where it is not."""
+    plain = replace(first, doubt=""), replace(last, doubt="")
+    if first.year is None or last.year != first.year + 1 or WINTER not in (first.season, last.season):
+        return ""
+    if Moment(year=first.year) not in plain and Moment(year=last.year) not in plain:
+        return ""
+    return f"{first.year:04}-{WINTER}{_shared_doubt(first, last)}"
+
+
+def _century(first: Moment, last: Moment) -> str:
+    """Return the century both ends are the first and last year of: the years 2000–2099; nothing where they are not."""
+    if first.year is None or first.year % 100:
+        return ""
+    ends = replace(first, doubt=""), replace(last, doubt="")
+    is_whole = ends == (Moment(year=first.year), Moment(year=first.year + 99))
+    return f"{first.year // 100:02}XX{_shared_doubt(first, last)}" if is_whole else ""
+
+
+def _shared_doubt(first: Moment, last: Moment) -> str:
+    doubts = {first.doubt, last.doubt} - {""}
+    return doubts.pop() if len(doubts) == 1 else "%" if doubts else ""
 
 
 def _interval(first: str, last: str) -> str:

@@ -14,6 +14,7 @@ _PIECE = re.compile(
 )
 _IGNORED = frozenset(".,;:'’‘ʼ`\"“”«»()[]「」，。、；：")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
+_NEIGHBOURS = frozenset({"一两", "两三", "三四", "四五", "五六", "六七", "七八", "八九"})
 _TENS = {"十": 10, "百": 100}
 _NUMERALS = frozenset(_DIGITS) | frozenset(_TENS) | {"廿"}
 
@@ -136,9 +137,12 @@ def _numeral_at(pieces: Sequence[Piece], at: int) -> tuple[tuple[Sign, ...], int
         if piece.text not in _NUMERALS:
             break
         text += piece.text
+    if text in _NEIGHBOURS:
+        few, more = (Sign(kind=Kind.NUM, value=_DIGITS[one], text=one, digits=1) for one in text)
+        return (few, Sign(kind=Kind.DASH), more), 2
     value = _positional(text) if set(text) <= set(_DIGITS) else _counted_in_tens(text)
     digits = len(text) if set(text) <= set(_DIGITS) else len(str(value))
-    return (Sign(kind=Kind.NUM, value=value, text=text, digits=digits),), len(text)
+    return (Sign(kind=Kind.NUM, value=value, text=str(value).zfill(digits), digits=digits),), len(text)
 
 
 def _positional(text: str) -> int:
@@ -191,9 +195,17 @@ def _counted(signs: Sequence[Sign]) -> list[Sign]:
         before = out[-1] if out else None
         if before is not None and _is_tens_and(before, sign):
             out[-1] = replace(before, value=before.value + sign.value)
+        elif before is not None and _are_neighbours(before, sign):
+            out += [Sign(kind=Kind.DASH), sign]
         else:
             out.append(sign)
     return out
+
+
+def _are_neighbours(before: Sign, sign: Sign) -> bool:
+    """Tell whether two numbers in words follow each other, as in Turkish "two three years ago"."""
+    in_words = before.kind is sign.kind is Kind.NUM and not before.digits and not sign.digits
+    return in_words and sign.value == before.value + 1
 
 
 def _is_tens_and(before: Sign, sign: Sign) -> bool:

@@ -23,13 +23,15 @@ class Lexicon:
     """Words of one language or of several together, folded.
 
     ``fixed`` maps a phrase to what it means, ``stems`` one whose last word takes endings; ``endings`` and
-    ``suffixes`` (of numbers) map to the case they tell, or to an empty text.
+    ``suffixes`` (of numbers) map to the case they tell, or to an empty text. ``guessable`` are the words a slip of the
+    pen may have meant, with whether they take endings.
     """
 
     fixed: Mapping[Phrase, Meaning]
     stems: Mapping[Phrase, Meaning]
     endings: Mapping[str, str]
     suffixes: Mapping[str, str]
+    guessable: tuple[tuple[str, Meaning, bool], ...]
     longest: int
 
     def meant_by(self, phrase: Phrase) -> tuple[Sign, ...]:
@@ -45,24 +47,22 @@ class Lexicon:
 
     def guessed(self, word: str) -> tuple[Sign, ...]:
         """Return the signs of the one word that ``word`` is a slip of; nothing where none or several are near."""
-        if len(word) < _SHORTEST_GUESS:
-            return ()
-        found = dict(self._near(word))
+        found = dict(self._near(word)) if len(word) >= _SHORTEST_GUESS else {}
         if len(found) != 1:
             return ()
         (meaning, case), *_ = found.items()
         return _signs(meaning, case, (word,), is_typo=True)
 
     def _near(self, word: str) -> Iterator[tuple[Meaning, str]]:
-        for table in (self.fixed, self.stems):
-            for phrase, meaning in table.items():
-                written = phrase[0]
-                if len(phrase) > 1 or meaning[0] not in _GUESSED or len(written) < _SHORTEST_GUESS:
-                    continue
-                for cut in (len(written), len(written) - 1, len(written) + 1):
-                    case = self.endings.get(word[cut:]) if table is self.stems else None if word[cut:] else ""
-                    if case is not None and _slips(written, word[:cut]) <= (2 if len(written) >= _LONG else 1):
-                        yield meaning, case
+        letters = set(word)
+        for written, meaning, takes_endings in self.guessable:
+            most = 2 if len(written) >= _LONG else 1
+            if len(set(written) - letters) > most:
+                continue
+            for cut in (len(written), len(written) - 1, len(written) + 1):
+                case = self.endings.get(word[cut:]) if takes_endings else None if word[cut:] else ""
+                if case is not None and _slips(written, word[:cut]) <= most:
+                    yield meaning, case
 
 
 @cache
@@ -80,6 +80,7 @@ def lexicon(langs: tuple[str, ...]) -> Lexicon:
         stems=MappingProxyType(stems),
         endings=MappingProxyType({"": "", **_cases("endings", langs)}),
         suffixes=MappingProxyType(_cases("suffixes", langs)),
+        guessable=(*_guessable(fixed, takes_endings=False), *_guessable(stems, takes_endings=True)),
         longest=max(map(len, (*fixed, *stems))),
     )
 
@@ -92,6 +93,12 @@ def phrase_of(form: str) -> Phrase:
 def is_han(character: str) -> bool:
     """Tell whether a character is a Chinese one, the zero 〇 among them."""
     return "\u3400" <= character <= "\u9fff" or character == "〇" or "\U00020000" <= character <= "\U000323af"
+
+
+def _guessable(table: Mapping[Phrase, Meaning], *, takes_endings: bool) -> Iterator[tuple[str, Meaning, bool]]:
+    for phrase, meaning in table.items():
+        if len(phrase) == 1 and meaning[0] in _GUESSED and len(phrase[0]) >= _SHORTEST_GUESS:
+            yield phrase[0], meaning, takes_endings
 
 
 def _cases(table: str, langs: Sequence[str]) -> dict[str, str]:

@@ -83,6 +83,8 @@ def _tried(plain: str, *, lang_hint: str | None, today: date) -> tuple[list[Read
                 found = _read(pieces, langs, hyphens_join=hyphens_join, today=today)
             except NotASaidDate as refusal:
                 refusals.append(refusal)
+                if refusal.fault is Fault.UNKNOWN_WORD:
+                    break
             else:
                 readings.append(found)
                 break

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     WEEK_UNIT = "week_unit"
     PART = "part"
     HALF = "half"
+    HALF_YEAR = "half_year"
     ABOUT = "about"
     MAYBE = "maybe"
     SOMEDAY = "someday"
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     REL_DAY = "rel_day"
     AGO = "ago"
     FROM = "from"
+    FROM_OR_ON = "from_or_on"
     TO = "to"
     AND = "and"
     BETWEEN = "between"
@@ -48,6 +50,7 @@ class Kind(StrEnum):
 LINKS = frozenset(
     {
         Kind.FROM,
+        Kind.FROM_OR_ON,
         Kind.TO,
         Kind.AND,
         Kind.BETWEEN,
@@ -63,7 +66,7 @@ LINKS = frozenset(
 )
 """Signs that stand between, before or after the two ends of an interval."""
 
-UNITS = frozenset({Kind.YEAR, Kind.YEARS, Kind.MONTH_UNIT, Kind.DAY_UNIT, Kind.WEEK_UNIT})
+UNITS = frozenset({Kind.YEAR, Kind.YEARS, Kind.MONTH_UNIT, Kind.DAY_UNIT, Kind.WEEK_UNIT, Kind.HALF_YEAR})
 """Signs that say what a number counts."""
 
 

@@ -147,9 +147,9 @@ class _Gathering:
         match behind:
             case Kind.YEAR:
                 self._take_years(sign)
-            case Kind.MONTH_UNIT:
+            case Kind.MONTH_UNIT if sign.digits <= 2:
                 self._know(sign, month=numbers.month_of(sign.value, sign.text))
-            case Kind.DAY_UNIT:
+            case Kind.DAY_UNIT if sign.digits <= 2:
                 self._know(sign, day=sign.value)
             case Kind.YEARS if sign.value % 10 == 0:
                 self.decades = numbers.decades_of(sign, self.today)
