@@ -6,8 +6,9 @@ something the place lies in narrows the proposals.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from shyraq.places.gazetteer import PlaceName, label, parents, place, places
@@ -109,8 +110,13 @@ def _fitting(words: Words, lang: str) -> Iterator[_Found]:
             yield name.found(_SOUNDS, rest + (2 if name.word else 0), lang)
     skeleton = skeleton_of(sound)
     if len(skeleton) >= _LEAST_SKELETON and len(sound) > _LEAST_SOUND:
-        for name, rest in _beginning(index.skeletons, skeleton):
-            yield name.found(_RESEMBLES, rest + (2 if name.word else 0), lang)
+        for name, _ in _beginning(index.skeletons, skeleton):
+            yield name.found(_RESEMBLES, _unlike(sound, name.sound) + (2 if name.word else 0), lang)
+
+
+def _unlike(sound: str, other: str) -> int:
+    """Return from 0 to 20 how far the beginnings of two names sound apart."""
+    return round(20 * (1 - SequenceMatcher(None, sound, other[: len(sound) + 1], autojunk=False).ratio()))
 
 
 def _forms(words: Words) -> Iterator[Words]:
@@ -146,13 +152,14 @@ def _proposal(one: _Found, *, lang: str, facility: str | None) -> PlaceProposal:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name of a place from one of its words on; ``word`` counts the words left out before it."""
+    """A name of a place from one of its words on: ``word`` counts those left out before it, ``sound`` is the rest."""
 
     code: str
     name: str
     lang: str
     order: int
     word: int
+    sound: str
 
     def found(self, tier: int, rest: int, lang: str) -> _Found:
         other = 0 if self.lang.partition("-")[0] == lang.partition("-")[0] else 1
@@ -198,22 +205,22 @@ def _index() -> _Index:
     skeletons: list[tuple[str, _Name]] = []
     for order, entry in enumerate(places().values()):
         for name in entry.names:
-            for words, said in _words_of(name):
+            for words in _words_of(name):
                 for start in range(len(words)):
-                    one = _Name(entry.code, name.name, name.lang, order, start)
+                    sound = sound_of("".join(words[start:]))
+                    one = _Name(entry.code, name.name, name.lang, order, start, sound)
                     written.append((" ".join(words[start:]), one))
                     if start == 0 or len(words[start]) > 1:
-                        sound = sound_of("".join(said[start:]))
                         sounds.append((sound, one))
                         skeletons.append((skeleton_of(sound), one))
     return _Index(*(tuple(sorted(keys, key=_key)) for keys in (written, sounds, skeletons)))
 
 
-def _words_of(name: PlaceName) -> Iterator[tuple[Words, Sequence[str]]]:
-    """Yield the folded words of each way a name is written, and the same words as they sound, ranks left out."""
+def _words_of(name: PlaceName) -> Iterator[Words]:
+    """Yield the folded words of each way a name is written, with those that tell a rank and without."""
     for form in written_forms(name.name):
         words = fold(form)
-        yield words, words
+        yield words
         bare = units().left_out_of(words)
         if bare and bare != words:
-            yield bare, bare
+            yield bare

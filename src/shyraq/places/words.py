@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 Words: TypeAlias = tuple[str, ...]
 
+_BEFORE_A_VOWEL = "ئ"  # Uyghur writes it where Kazakh does not, and it has no sound of its own
 _JOINED = frozenset("'’‘ʻʼ`´")
 
 
@@ -13,7 +14,7 @@ def fold(text: str) -> Words:
     """Return the words of ``text``: small letters, no accents, no punctuation; each Han character alone."""
     words: list[str] = []
     current: list[str] = []
-    for character in unicodedata.normalize("NFKD", text.casefold()):
+    for character in unicodedata.normalize("NFKD", text.casefold().replace(_BEFORE_A_VOWEL, "")):
         if _is_han(character):
             _close(current, words)
             words.append(character)
