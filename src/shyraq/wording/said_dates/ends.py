@@ -52,9 +52,9 @@ def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
             continue
         number = out[-2] if len(out) > 1 and out[-2].kind in (Kind.NUM, Kind.HALF) else None
         if _is_counted(number, sign, stands_alone=len(out) == 1):
-            unit = out[-1].kind
+            unit = out[-1]
             del out[len(out) - (1 if number is None else 2) :]
-            out += _with_fewer(out, _ago(number, unit), unit)
+            out += _with_more(out, _ago(number, unit), unit)
         else:
             out.append(sign)
     if any(sign.kind is Kind.AGO for sign in out):
@@ -62,13 +62,21 @@ def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
     return out
 
 
-def _with_fewer(out: list[Sign], counted: Sign, unit: Kind) -> list[Sign]:
-    """Return what was counted back, from the longer to the shorter time where two are told: two or three years ago."""
-    if len(out) < 2 or out[-1].kind not in (Kind.DASH, Kind.AND) or out[-2].kind is not Kind.NUM or out[-2].digits > 2:
-        return [counted]
-    out.pop()
-    one, other = sorted((_ago(out.pop(), unit), counted), key=lambda sign: sign.value)
-    return [one, Sign(kind=Kind.DASH), other]
+def _with_more(out: list[Sign], counted: Sign, unit: Sign) -> list[Sign]:
+    """Return what was counted back with what stands before it: two or three years, two years and three months ago."""
+    between = out.pop() if out and out[-1].kind in (Kind.DASH, Kind.AND) else None
+    if out and out[-1].kind in (Kind.YEAR, Kind.YEARS) and counted.kind is Kind.REL_MONTH and _counts(out[-2:-1]):
+        years = out[-2].value
+        del out[-2:]
+        return [replace(counted, value=counted.value - 12 * years)]
+    if between is not None and _counts(out[-1:]):
+        one, other = sorted((_ago(out.pop(), unit), counted), key=lambda sign: sign.value)
+        return [one, Sign(kind=Kind.DASH), other]
+    return [counted] if between is None else [between, counted]
+
+
+def _counts(signs: Sequence[Sign]) -> bool:
+    return len(signs) == 1 and signs[0].kind is Kind.NUM and signs[0].digits <= 2
 
 
 def _is_counted(number: Sign | None, sign: Sign, *, stands_alone: bool) -> bool:
@@ -78,9 +86,10 @@ def _is_counted(number: Sign | None, sign: Sign, *, stands_alone: bool) -> bool:
     return number.value <= _MOST_COUNTED and number.digits <= 3
 
 
-def _ago(number: Sign | None, unit: Kind) -> Sign:
+def _ago(number: Sign | None, counted: Sign) -> Sign:
+    unit = counted.kind
     if unit is Kind.HALF_YEAR:
-        return Sign(kind=Kind.REL_MONTH, value=-6, is_rough=True)
+        return Sign(kind=Kind.REL_MONTH, value=-counted.value, is_rough=True)
     if number is not None and number.kind is Kind.HALF:
         if unit not in (Kind.YEAR, Kind.YEARS):
             raise NotASaidDate(Fault.VAGUE, number.text)
@@ -150,7 +159,7 @@ def _two_ends(one: tuple[Sign, ...], other: tuple[Sign, ...], *, links: Sequence
     starts = heard_in(one, today=today)
     ends = heard_in(other, today=today) if not _is_bare(other) else _second_year(starts, other, today=today)
     dates: list[str] = []
-    is_sure = starts.is_sure and ends.is_sure and (links[1] != {Kind.AND} or Kind.BETWEEN in set().union(*links))
+    is_sure = starts.is_sure and ends.is_sure and not _is_either(links)
     for start in starts.moments:
         for end in ends.moments:
             first, last, was_told = _completed(start, end, today)
@@ -163,6 +172,11 @@ def _two_ends(one: tuple[Sign, ...], other: tuple[Sign, ...], *, links: Sequence
     if not dates:
         raise NotASaidDate(Fault.BACKWARDS, f"{ends.moments[0].high()}, {starts.moments[0].low()}")
     return _reading(dates, is_sure)
+
+
+def _is_either(links: Sequence[set[Kind]]) -> bool:
+    """Tell whether one of two is meant, or both, rather than the time between: April or May 2017."""
+    return Kind.AND in links[1] and not {Kind.BETWEEN, *_SINCE, Kind.TO, Kind.UNTIL} & set().union(*links)
 
 
 def _runs_forwards(first: Moment, last: Moment) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shyraq.wording.said_dates.lexicon import Lexicon, is_han
+from shyraq.wording.said_dates.moments import END, FIRST_HALF, MIDDLE, SECOND_HALF
 from shyraq.wording.said_dates.signs import UNITS, Kind, Sign
 
 _PIECE = re.compile(
@@ -12,7 +13,7 @@ _PIECE = re.compile(
     r"|\d{4}[-./](?:0?[1-9]|1[0-2])(?!\d|\s?(?:гг|жж|жылдар|годы))|\d{1,2}[-./]\d{4}(?!\d))"
     r"|(?P<num>\d+)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*|〇)|(?P<dots>\.{2,})|(?P<mark>\S)"
 )
-_IGNORED = frozenset(".,;:'’‘ʼ`\"“”«»()[]「」，。、；：")
+_IGNORED = frozenset(".,;:'’‘ʼ`\"“”«»()[]「」，。；：")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _NEIGHBOURS = frozenset({"一两", "两三", "三四", "四五", "五六", "六七", "七八", "八九"})
 _TENS = {"十": 10, "百": 100}
@@ -170,6 +171,8 @@ def _mark_at(pieces: Sequence[Piece], at: int, *, lexicon: Lexicon, hyphens_join
         return Sign(kind=Kind.ABOUT), Sign(kind=Kind.MAYBE)
     if piece.text in "-–":
         return () if _is_joint(pieces, at, lexicon=lexicon, hyphens_join=hyphens_join) else (Sign(kind=Kind.DASH),)
+    if piece.text == "、":
+        return (Sign(kind=Kind.AND),)
     if piece.text == "/":
         return (Sign(kind=Kind.DASH),)
     return lexicon.meant_by((piece.text,)) or (Sign(kind=Kind.UNKNOWN, text=piece.text),)
@@ -193,13 +196,25 @@ def _counted(signs: Sequence[Sign]) -> list[Sign]:
     out: list[Sign] = []
     for sign in signs:
         before = out[-1] if out else None
-        if before is not None and _is_tens_and(before, sign):
+        part = None if before is None else _part_told_by(before, sign)
+        if part is not None:
+            out[-1] = Sign(kind=Kind.PART, value=part)
+        elif before is not None and _is_tens_and(before, sign):
             out[-1] = replace(before, value=before.value + sign.value)
         elif before is not None and _are_neighbours(before, sign):
             out += [Sign(kind=Kind.DASH), sign]
         else:
             out.append(sign)
     return out
+
+
+def _part_told_by(number: Sign, sign: Sign) -> int | None:
+    """Return the part of a year or month that a number tells: the 1st half, "в 20-х числах"."""
+    if number.kind is not Kind.NUM:
+        return None
+    if sign.kind is Kind.HALF_PART:
+        return {1: FIRST_HALF, 2: SECOND_HALF}.get(number.value)
+    return {10: MIDDLE, 20: END}.get(number.value) if sign.kind is Kind.TENTHS else None
 
 
 def _are_neighbours(before: Sign, sign: Sign) -> bool:

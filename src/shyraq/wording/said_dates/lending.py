@@ -23,7 +23,7 @@ def lent(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
 def _one_kind_of_number(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
     plain, behind = one[0], other[0]
     if len(one) > 1 or plain.kind is not Kind.NUM or plain.is_decade or behind.kind is not Kind.NUM:
-        return one, other
+        return _one_month_unit(one, other)
     counts_years = len(other) > 1 and other[1].kind is Kind.YEARS
     if plain.digits == 4 and counts_years:
         return one, (replace(behind, is_decade=False), *other[2:])
@@ -31,7 +31,20 @@ def _one_kind_of_number(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]
         return (plain, other[1]), other
     if plain.digits == 2 and behind.is_decade:
         return (replace(plain, is_decade=True),), other
+    return _one_month_unit(one, other)
+
+
+def _one_month_unit(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
+    """Return both with the word for month behind both numbers: 2017年4、5月."""
+    if _counts_a_month(other) and _day_at(one) == len(one) - 1 and not _month_of(one):
+        return (*one, other[1]), other
     return one, other
+
+
+def _counts_a_month(stretch: Stretch) -> bool:
+    """Tell whether the stretch begins with the number of a month, and tells no day."""
+    counts = len(stretch) > 1 and stretch[0].kind is Kind.NUM and stretch[1].kind is Kind.MONTH_UNIT
+    return counts and _day_at(stretch) is None
 
 
 def _has_a_day(stretch: Stretch) -> bool:

@@ -56,11 +56,21 @@ class Moment:
         return self._end(1) + self.doubt
 
     def before(self) -> str:
-        """Return in EDTF the last year, month or day before all that is meant; where in doubt, the moment itself."""
+        """Return in EDTF the last year, month or day before all that is meant.
+
+        Where in doubt the moment itself; before an end means up to it.
+        """
+        if self.part == END:
+            return self.high()
         return self.low() if self.doubt else _beside(self.low(), -1)
 
     def after(self) -> str:
-        """Return in EDTF the first year, month or day after all that is meant; where in doubt, the moment itself."""
+        """Return in EDTF the first year, month or day after all that is meant.
+
+        Where in doubt the moment itself; after a beginning means from it on.
+        """
+        if self.part == BEGINNING:
+            return self.low()
         return self.high() if self.doubt else _beside(self.high(), +1)
 
     def begins_on(self) -> date:

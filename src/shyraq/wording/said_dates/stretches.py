@@ -71,6 +71,7 @@ class _Gathering:
     year_place: int = 0
     month_place: int = 0
     last: int | None = None
+    century: int | None = None
     is_sure: bool = True
 
     def take(self, sign: Sign, behind: Kind | None) -> None:
@@ -90,7 +91,9 @@ class _Gathering:
                 self.decades = numbers.years_of_two_digits(sign.value, self.today)
             case Kind.LAST:
                 self.last = sign.value
-            case Kind.HALF:
+            case Kind.CENTURY:
+                self.century = 100 * (self.today.year // 100 + sign.value)
+            case Kind.HALF | Kind.HALF_YEAR | Kind.HALF_PART | Kind.TENTHS:
                 raise NotASaidDate(Fault.VAGUE, sign.text)
             case Kind.REL_YEAR | Kind.REL_MONTH | Kind.REL_WEEK | Kind.REL_DAY:
                 self._take_relative(sign)
@@ -111,11 +114,17 @@ class _Gathering:
             more = [replace(moment, year=year) for year in self.years[1:] for moment in heard.moments]
             return Heard.of(*heard.moments, *more, is_sure=heard.is_sure and self.is_sure)
         moments = [replace(found, year=year) for year in self.years]
-        moments += [replace(found, decade=decade) for decade in self.decades]
+        moments += [replace(found, decade=decade) for decade in self._decades_said()]
         moments = moments or [found]
         if found.season == WINTER:
             moments += [replace(one, year=one.year - 1) for one in moments if one.year is not None]
         return Heard.of(*moments, is_sure=self.is_sure)
+
+    def _decades_said(self) -> tuple[int, ...]:
+        """Return the decades a number can mean, within the century that was said with it."""
+        if self.century is None or not self.decades:
+            return self.decades
+        return (self.century + self.decades[0] % 100,)
 
     def _check(self) -> None:
         known = self.known
@@ -165,7 +174,7 @@ class _Gathering:
             self._take_years(sign)
         elif sign.digits in (6, 8):
             self._take_group(numbers.solid_moment(sign))
-        elif sign.digits <= 2:
+        elif 1 <= sign.digits <= 2:
             self.loose += (sign.value,)
         else:
             raise NotASaidDate(Fault.WHICH_NUMBER, sign.text)
