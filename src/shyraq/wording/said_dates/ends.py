@@ -12,6 +12,7 @@ from shyraq.wording.said_dates.stretches import heard_in, placed
 
 _AGO = frozenset({Kind.AGO, Kind.BEFORE, Kind.BEFORE_OR_UNTIL})
 _STRICT = frozenset({Kind.BEFORE, Kind.BEFORE_OR_UNTIL, Kind.AFTER, Kind.AFTER_OR_SINCE})
+_DASHES = frozenset({Kind.DASH, Kind.TIGHT_DASH})
 _SINCE = frozenset({Kind.SINCE, Kind.FROM, Kind.ABLATIVE})
 _MOST_COUNTED = 150
 _ROUGH_FROM = {Kind.REL_YEAR: 5, Kind.REL_MONTH: 6, Kind.REL_DAY: 11}
@@ -64,7 +65,7 @@ def _counted_back(signs: Sequence[Sign]) -> list[Sign]:
 
 def _with_more(out: list[Sign], counted: Sign, unit: Sign) -> list[Sign]:
     """Return what was counted back with what stands before it: two or three years, two years and three months ago."""
-    between = out.pop() if out and out[-1].kind in (Kind.DASH, Kind.AND) else None
+    between = out.pop() if out and out[-1].kind in (*_DASHES, Kind.AND) else None
     if out and out[-1].kind in (Kind.YEAR, Kind.YEARS) and counted.kind is Kind.REL_MONTH and _counts(out[-2:-1]):
         years = out[-2].value
         del out[-2:]
@@ -147,7 +148,7 @@ def _one_end(heard: Heard, links: Sequence[set[Kind]]) -> Reading:
         return _reading([f"{end}/.." for one in firsts for end in (one.after(), one.low())], is_sure=False)
     if Kind.BEFORE_OR_UNTIL in kinds:
         return _reading([f"../{end}" for one in firsts for end in (one.before(), one.high())], is_sure=False)
-    dashes = [Kind.DASH in link for link in (links[0], links[-1])] if len(links) > 1 else [Kind.DASH in links[0], False]
+    dashes = [bool(_DASHES & link) for link in (links[0], links[-1] if len(links) > 1 else set())]
     if _SINCE & kinds or dashes[1]:
         return _reading([f"{one.low()}/.." for one in firsts], heard.is_sure)
     if {Kind.UNTIL, Kind.TO} & kinds or dashes[0]:
@@ -164,11 +165,13 @@ def _two_ends(one: tuple[Sign, ...], other: tuple[Sign, ...], *, links: Sequence
         for end in ends.moments:
             first, last, was_told = _completed(start, end, today)
             is_sure = is_sure and was_told
-            whole = _one_winter(first, last) or _century(first, last)
-            if whole:
-                return Reading((whole,), is_sure or f"-{WINTER}" in whole)
+            century, winter = _century(first, last), _one_winter(first, last)
+            if century or (winter and Kind.TIGHT_DASH in links[1]):
+                return Reading((century or winter,), is_sure or bool(winter))
             if _runs_forwards(first, last):
                 dates.append(_interval(first.low(), last.high()))
+            if winter and Kind.DASH in links[1]:
+                dates.append(winter)
     if not dates:
         raise NotASaidDate(Fault.BACKWARDS, f"{ends.moments[0].high()}, {starts.moments[0].low()}")
     return _reading(dates, is_sure)

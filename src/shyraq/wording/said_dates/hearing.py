@@ -170,12 +170,16 @@ def _mark_at(pieces: Sequence[Piece], at: int, *, lexicon: Lexicon, hyphens_join
     if piece.text == "%":
         return Sign(kind=Kind.ABOUT), Sign(kind=Kind.MAYBE)
     if piece.text in "-–":
-        return () if _is_joint(pieces, at, lexicon=lexicon, hyphens_join=hyphens_join) else (Sign(kind=Kind.DASH),)
+        return () if _is_joint(pieces, at, lexicon=lexicon, hyphens_join=hyphens_join) else (_dash(piece),)
     if piece.text == "、":
         return (Sign(kind=Kind.AND),)
     if piece.text == "/":
-        return (Sign(kind=Kind.DASH),)
+        return (_dash(piece),)
     return lexicon.meant_by((piece.text,)) or (Sign(kind=Kind.UNKNOWN, text=piece.text),)
+
+
+def _dash(piece: Piece) -> Sign:
+    return Sign(kind=Kind.TIGHT_DASH if piece.is_glued else Kind.DASH)
 
 
 def _is_joint(pieces: Sequence[Piece], at: int, *, lexicon: Lexicon, hyphens_join: bool) -> bool:

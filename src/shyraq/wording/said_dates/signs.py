@@ -38,6 +38,7 @@ class Kind(StrEnum):
     AND = "and"
     BETWEEN = "between"
     DASH = "dash"
+    TIGHT_DASH = "tight_dash"
     ABLATIVE = "abl"
     UNTIL = "until"
     BEFORE = "before"
@@ -58,6 +59,7 @@ LINKS = frozenset(
         Kind.AND,
         Kind.BETWEEN,
         Kind.DASH,
+        Kind.TIGHT_DASH,
         Kind.ABLATIVE,
         Kind.UNTIL,
         Kind.BEFORE,
