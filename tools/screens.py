@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 WIDTHS = ((1280, 900), (390, 844))
 LANGS = ("en", "kk", "ug")
 ROOMS = ("people", "people/duplicates", "sources", "sources/take", "letters", "support", "publish", "history", "house")
+SHEET = "sources/take/consent-sheet/ug"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 PORT = 8797
 LIST = """
@@ -96,7 +97,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
         page.request.post(
             address + "language", form=fields, headers={"Origin": address.rstrip("/"), "Referer": address}
         )
-        for room in (*ROOMS, person[1:], f"{person[1:]}/as/public", double[1:]):
+        for room in (*ROOMS, SHEET, person[1:], f"{person[1:]}/as/public", double[1:]):
             page.goto(address + room)
             name = room.replace(person[1:], "person").replace(double[1:], "person-twice").replace("/", "-")
             shoot(page, out / "desk", f"{name}-{lang}")

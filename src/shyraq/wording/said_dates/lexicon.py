@@ -9,7 +9,7 @@ from types import MappingProxyType
 from shyraq.wording.said_dates.folding import folded
 from shyraq.wording.said_dates.signs import Kind, Sign
 
-SPOKEN = ("en", "ru", "kk", "kk-Arab", "ug", "zh", "tr")
+SPOKEN = ("en", "ru", "kk", "kk-Arab", "kk-Latn", "ug", "ug-Latn", "zh", "tr")
 _EVERYWHERE = "und"
 _GUESSED = frozenset({Kind.MONTH, Kind.SEASON, Kind.YEAR, Kind.YEARS, Kind.REL_YEAR, Kind.PART})
 _SHORTEST_GUESS = 4

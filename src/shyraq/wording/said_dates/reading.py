@@ -24,7 +24,7 @@ _LONGEST = 120
 _CLOCK = re.compile(r"\d\s?:\s?\d")
 _UNKNOWN_DIGITS = re.compile(r"(\d\d\d?)([xх]{1,2})([~?%]?)", re.IGNORECASE)
 _SPOKEN_IN: dict[Script, tuple[str, ...]] = {
-    Script.LATIN: ("en", "tr"),
+    Script.LATIN: ("en", "tr", "kk-Latn", "ug-Latn"),
     Script.CYRILLIC: ("ru", "kk"),
     Script.ARABIC: ("ug", "kk-Arab"),
     Script.HAN: ("zh",),
