@@ -12,7 +12,7 @@ from shyraq.wording import LANGS
 from sitting import Sitting, sit
 
 _A4_PT = (595, 842)
-_MOST_PAGES = 7
+_MOST_PAGES = 6
 
 
 @pytest.fixture(scope="module")
