@@ -40,7 +40,8 @@ class Twice:
 
 
 @pytest.fixture
-def twice(desk: Desk) -> Twice:
+def twice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Twice:
+    monkeypatch.setattr(same_person, "_LOOKED_FOR_MS", 60_000)
     return Twice(desk, _taken_as_new(desk, LISTED))
 
 
