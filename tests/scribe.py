@@ -46,7 +46,7 @@ class Scribe:
 
     def ways(self):
         """Return everything the scribe can write."""
-        outputs = (self.letter, self.send, self.publish, self.hand_out, self.pay)
+        outputs = (self.letter, self.send, self.publish, self.hand_out, self.answer, self.pay)
         return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
@@ -100,7 +100,13 @@ class Scribe:
         filing = self.writer.id()
         with self.vault.writing():
             file = self.seal(self.vault.house_scope)
-            letter = {"id": filing, "person": self.writer.somebody(), "file": file.to_plain(), **self.manifest()}
+            letter = {
+                "id": filing,
+                "person": self.writer.somebody(),
+                "purpose": self.chance.choice(["un", "home_authority"]),
+                "file": file.to_plain(),
+                **self.manifest(),
+            }
             appended = self.vault.append([self.house_pen().letter_drafted(letter)], blobs=[file])
         self.filings.append(filing)
         return appended
@@ -122,6 +128,15 @@ class Scribe:
         return self.vault.append(
             [pen.output_made({**made, **digest, **self.manifest()}), pen.output_continued(output, self.manifest())]
         )
+
+    def answer(self) -> range:
+        """Note that a letter was answered, or take that back."""
+        if not self.filings:
+            return self.letter()
+        filing = self.chance.choice(self.filings)
+        told = {"filing": filing, "on": "2019-03", "what": self.writer.words()}
+        answer = told if self.chance.random() < 0.7 else {"filing": filing, "back": True}
+        return self.vault.append([self.house_pen().letter_answered(answer)])
 
     def publish(self) -> range:
         """Publish a site of a few pages."""

@@ -6,6 +6,7 @@ import click
 from rich.progress import Progress
 
 from shyraq.actions.draft_letter import draft_letter
+from shyraq.actions.mark_answered import mark_answered, take_back_answer
 from shyraq.actions.mark_sent import mark_sent
 from shyraq.actions.publish_site import publish_site
 from shyraq.appeals import SITE_LANGS
@@ -14,6 +15,7 @@ from shyraq.basics.ids import FilingId, PersonId, parse_id
 from shyraq.cli.invocation import INCOMPLETE, Invocation, shared, stop
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.queries.letters import letters
+from shyraq.queries.letters_due import letters_due
 
 
 @click.command("letter")
@@ -66,16 +68,39 @@ def sent(call: Invocation, filing: str, on: str | None, how: str, proof: str | N
         call.answer(f"Letter {filing} is noted as sent.", filing=filing)
 
 
-@click.command("letters")
+@click.command("answered")
+@click.argument("filing")
+@click.option("--on", "on", default=None, help="The day the answer came; today if not given.")
+@click.option("--what", default="", help="What was answered, in a few words.")
+@click.option("--back", is_flag=True, help="Take the latest note of an answer back.")
 @shared
-def letters_command(call: Invocation) -> None:
-    """List the letters that were drafted and sent."""
+def answered(call: Invocation, filing: str, on: str | None, what: str, back: bool) -> None:
+    """Note that a letter was answered."""
+    number = FilingId(parse_id(filing))
+    with call.house() as house:
+        if back:
+            take_back_answer(house, filing_id=number)
+        else:
+            mark_answered(house, filing_id=number, what=what, on=None if on is None else parse_fuzzy_date(on))
+        told = "The latest note of an answer to letter {} is taken back." if back else "Letter {} is noted as answered."
+        call.answer(told.format(filing), filing=filing)
+
+
+@click.command("letters")
+@click.option("--due", is_flag=True, help="Only those that wait for an answer, with the day it is due.")
+@shared
+def letters_command(call: Invocation, due: bool) -> None:
+    """List the letters that were drafted, sent and answered."""
+    if due:
+        _list_due(call)
+        return
     with call.house() as house:
         lines = letters(house)
         call.answer(
             "\n".join(
                 f"{line.filing_id}  {line.drafted_on}  {line.recipient}  {line.lang}  "
                 + (f"sent {line.sent_on} by {line.sent_how}" if line.sent_on else "not sent")
+                + (f", answered {line.answers[-1].on}" if line.answers else "")
                 for line in lines
             )
             or "No letter was drafted yet.",
@@ -88,10 +113,37 @@ def letters_command(call: Invocation) -> None:
                     "drafted_on": line.drafted_on.isoformat(),
                     "sent_on": line.sent_on,
                     "sent_how": line.sent_how,
+                    "answers": [{"on": answer.on, "what": answer.what} for answer in line.answers],
                 }
                 for line in lines
             ],
         )
+
+
+def _list_due(call: Invocation) -> None:
+    with call.house() as house:
+        lines = letters_due(house)
+    call.answer(
+        "\n".join(
+            f"{line.letter.filing_id}  {line.letter.recipient}  sent {line.letter.sent_on}  due {line.due_on}"
+            + ("" if line.is_verified else " [not verified]")
+            + ("  overdue" if line.is_overdue else "")
+            for line in lines
+        )
+        or "No letter waits for an answer.",
+        letters=[
+            {
+                "filing": line.letter.filing_id,
+                "recipient": line.letter.recipient,
+                "sent_on": line.letter.sent_on,
+                "due_on": line.due_on.isoformat(),
+                "overdue": line.is_overdue,
+                "verified": line.is_verified,
+                "own": line.is_own,
+            }
+            for line in lines
+        ],
+    )
 
 
 @click.command("publish")
@@ -116,4 +168,4 @@ def publish(call: Invocation, out: Path, lang: str) -> None:
     )
 
 
-COMMANDS = (letter, sent, letters_command, publish)
+COMMANDS = (letter, sent, answered, letters_command, publish)

@@ -64,6 +64,39 @@ def coverage_of(events: Sequence[ConsentEvent], *, purpose: Purpose, on: date) -
     return _meet([_answer(consent, purpose, on) for consent in counting])
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a source answers for a purpose whatever the day: a reason that shuts it, or its last open day."""
+
+    level: Level
+    reason: Reason | None
+    last_day: date | None = None
+
+
+def extent_of(events: Sequence[ConsentEvent], *, purpose: Purpose) -> Extent:
+    """Return what ``events``, the consents and withdrawals of one source in log order, allow on the days they count.
+
+    On every day from the first of its consents to ``last_day`` it is what `coverage_of` returns; where a reason shuts
+    the source, so it is on every day.
+    """
+    counting = _counting(events, purpose)
+    if counting is None:
+        return Extent(Level.NO, Reason.WITHDRAWN)
+    if not counting:
+        inside = purpose is Purpose.INTERNAL
+        return Extent(Level.FULL, None) if inside else Extent(Level.NO, Reason.NO_CONSENT)
+    levels = [consent.level(purpose) for consent in counting]
+    refused = [reason for level in levels if (reason := _refusal(level)) is not None]
+    if refused:
+        return Extent(Level.NO, min(refused, key=list(Reason).index))
+    ends = [_last_day(consent) for consent in counting] if purpose is not Purpose.INTERNAL else []
+    return Extent(reduce(narrower, levels), None, min((end for end in ends if end is not None), default=None))
+
+
+def _last_day(consent: Consent) -> date | None:
+    return None if consent.valid_until is None else consent.valid_until.latest
+
+
 def _counting(events: Sequence[ConsentEvent], purpose: Purpose) -> Sequence[Consent] | None:
     """Return the consents that count, one a giver; None where the last word is a withdrawal."""
     latest: dict[PersonId | None, Consent] = {}

@@ -21,7 +21,11 @@ class ChannelStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A rule about time: ``length`` from ``trigger``, in words; ``kind`` says whether it binds anybody."""
+    """A rule about time: ``length`` from ``trigger``, in words; ``kind`` says whether it binds anybody.
+
+    ``counts`` is "days" or "working_days" where the term runs from the day a letter goes out or is registered, and
+    ``number`` how many of them; empty and 0 where it runs from something else. ``own`` marks a date of the house.
+    """
 
     rule: str
     length: str
@@ -29,6 +33,9 @@ class Term:
     kind: str
     status: ChannelStatus
     source: str
+    counts: str = ""
+    number: int = 0
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

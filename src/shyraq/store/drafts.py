@@ -71,6 +71,10 @@ class Pen:
         """A letter was sent; ``sent`` has the key filing, and more."""
         return self.output("letter.sent", sent=sent)
 
+    def letter_answered(self, answer: Mapping[str, Plain]) -> Draft:
+        """A letter was answered; ``answer`` has the key filing, and on and what, or back: the note before is undone."""
+        return self.output("letter.answered", answer=answer)
+
     def site_published(self, publication: Mapping[str, Plain]) -> Draft:
         """The public site was made; ``publication`` has the key id, and more."""
         return self.output("site.published", publication=publication)

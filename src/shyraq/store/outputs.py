@@ -1,6 +1,6 @@
 """What left the house, read from the view: letters, publications, and what each of them stands on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,15 @@ class Letter:
     sent_on: str | None = None
     sent_how: str | None = None
     sent_proof: str | None = None
+    answers: tuple["LetterAnswer", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterAnswer:
+    """An answer that came to a letter, on a fuzzy date as text, in the words of whoever noted it."""
+
+    on: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def letters(*, person_ids: Collection[PersonId] | None = None) -> tuple[Letter, 
     rows = models.Filing.objects.order_by("-seq")
     if person_ids is not None:
         rows = rows.filter(person__in=person_ids)
-    return tuple(_letter(row) for row in rows)
+    return tuple(_with_notes(rows))
 
 
 def letter(filing_id: FilingId) -> Letter:
@@ -104,13 +113,23 @@ def letter(filing_id: FilingId) -> Letter:
     row = models.Filing.objects.filter(id=filing_id).first()
     if row is None:
         raise UnknownFiling(filing_id)
-    return _letter(row)
+    return _with_notes([row])[0]
+
+
+def letters_with(filing_ids: Iterable[FilingId]) -> Mapping[FilingId, Letter]:
+    """Return the letters with these ids, the newest first; ids of none are left out."""
+    wanted = sorted(set(filing_ids))
+    rows: list[models.Filing] = []
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows += models.Filing.objects.filter(id__in=wanted[start : start + _AT_ONCE])
+    rows.sort(key=lambda row: -row.seq)
+    return {told.filing_id: told for told in _with_notes(rows)}
 
 
 def letters_standing_on(statement_ids: Collection[StatementId]) -> tuple[Letter, ...]:
     """Return the letters that stand on any of these statements, the newest first."""
-    filings = {output for output, _ in _outputs_of(statement_ids)}
-    return tuple(found for found in letters() if found.filing_id in filings)
+    filings = {FilingId(output) for output, path in _outputs_of(statement_ids) if not path}
+    return tuple(letters_with(filings).values())
 
 
 def outputs_standing_on(statement_ids: Collection[StatementId]) -> tuple[MadeOutput, ...]:
@@ -175,10 +194,30 @@ def _outputs_of(statement_ids: Collection[StatementId]) -> set[tuple[str, str]]:
     return found
 
 
-def _letter(row: models.Filing) -> Letter:
+def _with_notes(rows: Iterable[models.Filing]) -> list[Letter]:
+    """Return letters with what was noted about each: how it was sent, what came back."""
+    drafted = list(rows)
+    sent: dict[str, dict[str, Plain]] = {}
+    answers: dict[str, list[LetterAnswer]] = {}
+    for start in range(0, len(drafted), _AT_ONCE):
+        ids = [row.id for row in drafted[start : start + _AT_ONCE]]
+        for note in models.FilingSent.objects.filter(filing__in=ids).order_by("seq"):
+            sent[note.filing] = _map(note.body)
+        for answer in models.FilingAnswered.objects.filter(filing__in=ids).order_by("seq"):
+            _note_answer(answers.setdefault(answer.filing, []), _map(answer.body))
+    return [_letter(row, sent.get(row.id, {}), tuple(answers.get(row.id, ()))) for row in drafted]
+
+
+def _note_answer(answers: list[LetterAnswer], body: dict[str, Plain]) -> None:
+    """Add an answer, or take the latest one back."""
+    if body.get("back") is not True:
+        answers.append(LetterAnswer(_text(body["on"]), _text(body["what"])))
+    elif answers:
+        answers.pop()
+
+
+def _letter(row: models.Filing, sent: dict[str, Plain], answers: tuple[LetterAnswer, ...]) -> Letter:
     body = _map(row.body)
-    sent_row = models.FilingSent.objects.filter(filing=row.id).order_by("-seq").first()
-    sent = {} if sent_row is None else _map(sent_row.body)
     file = body.get("file")
     blob = file.get("blob") if isinstance(file, dict) else None
     return Letter(
@@ -195,6 +234,7 @@ def _letter(row: models.Filing) -> Letter:
         sent_on=_optional(sent.get("on")),
         sent_how=_optional(sent.get("how")),
         sent_proof=_optional(sent.get("proof")),
+        answers=answers,
     )
 
 

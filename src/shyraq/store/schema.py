@@ -21,6 +21,7 @@ _RULE_FILES = (
     ("shyraq.store", "search.py"),
     ("shyraq.store", "writer.py"),
     ("shyraq.store", "view.py"),
+    ("shyraq.disclosure", "coverage.py"),
     ("shyraq.names", "folding.py"),
     *(("shyraq.names", f"data/{table}.tsv") for table in ("consonants", "letters", "pinyin", "readings", "sounds")),
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from shyraq.sealedlog.entry import Head
 from shyraq.store.apply import apply_entry
 from shyraq.store.apply.entry import EntryMalformed, OpenedEntry
+from shyraq.store.apply.standing import settle_standing
 from shyraq.store.entries import Applicable, EntryDamaged
 from shyraq.store.schema import create_indexes, create_tables, view_rules
 from shyraq.store.search import index_names, latest_name_id
@@ -93,9 +94,11 @@ class View:
 
     def _write_rows(self, entries: Iterable[Applicable]) -> None:
         latest_name = latest_name_id(self.connection)
+        latest_seq, _ = self.stands_at()
         head = _apply_all(entries, self._writer)
         if head is not None:
             index_names(self.connection, after_id=latest_name)
+            settle_standing(self.connection, after_seq=latest_seq)
             set_head(self.connection, head)
 
 
@@ -123,6 +126,7 @@ def fill(connection: sqlite3.Connection, entries: Iterable[Applicable], *, total
     head = _apply_all(entries, ViewWriter(connection), total=total, progress=progress)
     create_indexes(connection)
     index_names(connection, after_id=0)
+    settle_standing(connection, after_seq=0)
     set_head(connection, head)
     connection.execute("COMMIT")
 

@@ -68,6 +68,7 @@ def kind_words(kind: str) -> str:
         "judgement.made": gettext("judged whether two persons are one"),
         "letter.drafted": gettext("drafted a letter"),
         "letter.sent": gettext("noted a letter as sent"),
+        "letter.answered": gettext("noted an answer to a letter"),
         "site.published": gettext("published the site"),
         "site.pages": gettext("listed the pages of the site"),
         "output.made": gettext("made a list or a dossier"),

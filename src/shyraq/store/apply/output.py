@@ -12,7 +12,7 @@ from shyraq.store.apply.entry import (
     text_or_none_in,
 )
 from shyraq.store.apply.record import claim_blob
-from shyraq.store.models import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
+from shyraq.store.models import Filing, FilingAnswered, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.writer import ViewWriter
 
 _NO_PATH = ""
@@ -35,6 +35,14 @@ def letter_sent(entry: OpenedEntry, view: ViewWriter) -> Subject:
     sent = entry.part("sent")
     filing_id = text_in(sent, "filing")
     view.insert(FilingSent, seq=entry.seq, filing=filing_id, body=encode(sent))
+    return Subject(id=filing_id)
+
+
+def letter_answered(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note that an answer to a letter came, or that the latest such note is taken back."""
+    answer = entry.part("answer")
+    filing_id = text_in(answer, "filing")
+    view.insert(FilingAnswered, seq=entry.seq, filing=filing_id, body=encode(answer))
     return Subject(id=filing_id)
 
 
@@ -87,6 +95,7 @@ def _id(value: Plain, key: str) -> str:
 KINDS: dict[str, Apply] = {
     "letter.drafted": letter_drafted,
     "letter.sent": letter_sent,
+    "letter.answered": letter_answered,
     "site.published": site_published,
     "site.pages": site_pages,
     "output.made": output_made,

@@ -2,7 +2,7 @@
 
 from shyraq.store.models.head import Entry, ViewHead
 from shyraq.store.models.house import House, Member
-from shyraq.store.models.output import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
+from shyraq.store.models.output import Filing, FilingAnswered, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.models.record import (
     Blob,
     ConsentEvent,
@@ -15,6 +15,7 @@ from shyraq.store.models.record import (
     SourceMaker,
     Statement,
 )
+from shyraq.store.models.standing import LetterStanding
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "ConsentEvent",
     "Entry",
     "Filing",
+    "FilingAnswered",
     "FilingSent",
     "Fund",
     "House",
     "Judgement",
     "MadeOutput",
+    "LetterStanding",
     "Member",
     "Need",
     "NeedDecision",

@@ -15,6 +15,7 @@ NumberColumn: TypeAlias = "models.BigIntegerField[int, int]"
 TruthColumn: TypeAlias = "models.BooleanField[bool, bool]"
 BytesColumn: TypeAlias = "models.BinaryField[bytes, bytes]"
 DayColumn: TypeAlias = "models.DateField[date, date]"
+MaybeDayColumn: TypeAlias = "models.DateField[date | None, date | None]"
 CountColumn: TypeAlias = "models.BigAutoField[int, int]"
 
 
@@ -85,6 +86,11 @@ def count_key() -> CountColumn:
 def day_column() -> DayColumn:
     """A column that holds a civil day."""
     return models.DateField()
+
+
+def maybe_day_column() -> MaybeDayColumn:
+    """A column that holds a civil day, or nothing."""
+    return models.DateField(null=True)
 
 
 def truth_column(*, index: bool = False) -> TruthColumn:

@@ -29,6 +29,14 @@ class FilingSent(Row):
     body = bytes_column()
 
 
+class FilingAnswered(Row):
+    """An answer that came to a filing, or a note that takes the latest answer back."""
+
+    seq = number_key()
+    filing = id_column()
+    body = bytes_column()
+
+
 class Publication(Row):
     """One state of the public site; ``body`` holds its manifest's digest."""
 
