@@ -147,5 +147,5 @@ def test_a_judgement_without_reason_is_refused_in_words(desk: Desk) -> None:
 
 def test_long_lists_are_shown_page_by_page(desk: Desk) -> None:
     assert "To the newest" in desk.get("/history?before=10")
-    assert "To the newest" in desk.get("/sources?before=999")
+    assert "To the beginning" in desk.get("/sources?behind=999")
     assert desk.client.get("/people?before=x").status_code == 200

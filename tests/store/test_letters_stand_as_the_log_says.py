@@ -127,6 +127,21 @@ def test_a_letter_sent_some_time_in_a_month_counts_from_its_last_day(vault) -> N
     assert parse_fuzzy_date(str(line.letter.sent_on)).latest == date(2019, 2, 28)
 
 
+def test_the_list_of_what_is_due_is_walked_page_by_page_to_its_end(vault) -> None:
+    for day in (1, 1, 1, 2, 3, 4, 5, 8, 9):
+        for recipient in ("embassy", "ministry", "un-wgeid"):
+            _note(vault, _letter(vault, recipient), on=f"2019-01-{day:02}", how="post")
+    whole = letters_due(vault, limit=100)
+
+    walked, behind = [], None
+    while page := letters_due(vault, behind=behind, limit=4):
+        walked += page
+        behind = page[-1].cursor
+
+    assert walked == list(whole)
+    assert len(whole) == 27
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_letter_is_recalled_when_a_source_it_stands_on_is_open_to_its_purpose_no_more(vault, seed) -> None:
     scribe = Scribe(vault, seed=seed)

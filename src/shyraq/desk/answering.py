@@ -24,8 +24,12 @@ def id_in(address: str) -> str:
 
 def page_begin(request: HttpRequest) -> int | None:
     """Return the entry before which a page of a list begins, None for the first page."""
-    before = request.GET.get("before", "")
-    return int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+    return number_in(request.GET.get("before", ""))
+
+
+def number_in(written: str) -> int | None:
+    """Return the number of an entry as an address holds it, None where it holds none."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 16 else None
 
 
 def back_to(sentence: str, name: str, *parts: str) -> HttpResponse:

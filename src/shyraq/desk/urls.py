@@ -39,6 +39,7 @@ urlpatterns = [
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),
     path("letters/<str:filing_id>/sent", letters.sent, name="letter-sent"),
+    path("letters/<str:filing_id>/answered", letters.answered, name="letter-answered"),
     path("letters/write/<str:person_id>/<str:recipient>", letters.write, name="letter"),
     path("support", support.books, name="support"),
     path("support/funds", support.open_a_fund, name="fund-open"),

@@ -1,14 +1,16 @@
 """What does each fund hold, and how do its accounts stand?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shyraq.basics.ids import FundId
-from shyraq.basics.money import Money
-from shyraq.ledger.account import account
+from shyraq.basics.money import Currency, Money
+from shyraq.ledger.account import AccountKind, account
 from shyraq.ledger.book import Book, TrialLine
 from shyraq.ledger.fund import Fund
+from shyraq.store.need_rows import account_minors
 from shyraq.store.opened import OpenVault
-from shyraq.store.support_rows import read_book
+from shyraq.store.support_rows import read_book, read_funds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ def balances(house: OpenVault, *, fund: str | None = None) -> tuple[FundBalance,
 
     Raises: UnknownFund.
     """
-    book = read_book()
-    chosen = book.funds if fund is None else (book.fund(fund),)
-    return tuple(FundBalance(one, book.held(one), _accounts(book, one.id)) for one in chosen)
+    books = Book(read_funds())
+    chosen = books.funds if fund is None else (books.fund(fund),)
+    minors = account_minors()
+    return tuple(_balance(one, minors) for one in chosen)
 
 
 def trial_balance(house: OpenVault) -> tuple[TrialLine, ...]:  # noqa: ARG001 - one vault a process
@@ -46,12 +49,13 @@ def trial_balance(house: OpenVault) -> tuple[TrialLine, ...]:  # noqa: ARG001 - 
 
 def find_fund(house: OpenVault, *, name: str) -> Fund:  # noqa: ARG001 - one vault a process
     """Return the fund with this name or id. Raises: UnknownFund."""
-    return read_book().fund(name)
+    return Book(read_funds()).fund(name)
 
 
-def _accounts(book: Book, fund_id: FundId) -> tuple[AccountBalance, ...]:
-    return tuple(
-        AccountBalance(code, account(code).name, Money(minor, currency))
-        for (owner, code, currency), minor in sorted(book.balances().items())
-        if owner == fund_id
+def _balance(fund: Fund, minors: Mapping[tuple[FundId, str, Currency], int]) -> FundBalance:
+    own = {(code, currency): minor for (owner, code, currency), minor in sorted(minors.items()) if owner == fund.id}
+    held = sum(minor for (code, _), minor in own.items() if account(code).kind is AccountKind.ASSET)
+    accounts = tuple(
+        AccountBalance(code, account(code).name, Money(n, currency)) for (code, currency), n in own.items()
     )
+    return FundBalance(fund, Money(held, fund.currency), accounts)

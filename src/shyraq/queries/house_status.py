@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from shyraq.basics.surroundings import moment
-from shyraq.store.letter_rows import LetterState, letter_counts
+from shyraq.store.letter_rows import LetterState, counts_by_state
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import entry_count, logged_entries, members, person_count, source_count
 from shyraq.store.outputs import latest_site
@@ -33,7 +33,7 @@ class HouseStatus:
 def house_status(house: OpenVault) -> HouseStatus:
     """Return the house in numbers."""
     latest = logged_entries(before_seq=None, limit=1)
-    filed = letter_counts()
+    filed = counts_by_state()
     site = latest_site()
     return HouseStatus(
         house_name=house.house_name,

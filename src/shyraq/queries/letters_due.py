@@ -1,16 +1,20 @@
 """Which letters wait for an answer, and by which day is it due?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from shyraq.basics.surroundings import civil_day
-from shyraq.letters.channels import channels
+from shyraq.letters.channels import Term, channels
 from shyraq.letters.deadlines import Due, answer_term, due_for, latest_start
 from shyraq.store.letter_rows import StandingLetter, letters_waiting, waiting_count
 from shyraq.store.opened import OpenVault
 from shyraq.store.outputs import Letter
 
-__all__ = ["LetterDue", "due_of", "letters_due", "overdue_count"]
+__all__ = ["DueCursor", "LetterDue", "due_count", "due_of", "letters_due", "overdue_count"]
+
+_DAY = timedelta(days=1)
+_AFTER_ALL = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,32 @@ class LetterDue:
 
     letter: Letter
     due_on: date
+    due: Due
+    cursor: "DueCursor"
     is_overdue: bool
     is_verified: bool
     is_own: bool
 
 
-def letters_due(house: OpenVault, *, limit: int = 50) -> tuple[LetterDue, ...]:
+@dataclass(frozen=True, slots=True, order=True)
+class DueCursor:
+    """The place of a letter in the order in which answers are due."""
+
+    due_on: date
+    sent_on: date
+    seq: int
+
+
+def letters_due(house: OpenVault, *, behind: DueCursor | None = None, limit: int = 50) -> tuple[LetterDue, ...]:
     """Return up to ``limit`` letters that wait for an answer, the one that is due first before the others.
 
     A letter to a recipient no term binds, not even one of the house, is not among them. Reads ``limit`` letters a
     recipient at most.
+    Args: behind the place of the letter after which to begin.
     """
     today = civil_day(house.surroundings.clock.now_ms())
-    waiting = [found for recipient in channels() for found in letters_waiting(recipient, limit=limit)]
-    due = [line for found in waiting if (line := _due(found, today=today)) is not None]
-    return tuple(sorted(due, key=lambda line: (line.due_on, line.letter.filing_id))[:limit])
+    due = [line for recipient in channels() for line in _due_from(recipient, today=today, behind=behind, limit=limit)]
+    return tuple(sorted(due, key=lambda line: line.cursor)[:limit])
 
 
 def overdue_count(house: OpenVault) -> int:
@@ -48,6 +63,11 @@ def overdue_count(house: OpenVault) -> int:
     return sum(waiting_count(recipient, sent_by=start) for recipient, start in starts.items())
 
 
+def due_count() -> int:
+    """Return how many letters wait for an answer by a certain day; counted, not read."""
+    return sum(waiting_count(recipient) for recipient in channels() if answer_term(recipient) is not None)
+
+
 def due_of(found: StandingLetter) -> Due | None:
     """Return by which day an answer to a letter is due; None where it was not sent, or no term runs."""
     if found.last_sent_on is None:
@@ -55,8 +75,32 @@ def due_of(found: StandingLetter) -> Due | None:
     return due_for(found.letter.recipient, sent_on=found.last_sent_on, how=found.letter.sent_how or "")
 
 
-def _due(found: StandingLetter, *, today: date) -> LetterDue | None:
-    due = due_of(found)
-    if due is None:
-        return None
-    return LetterDue(found.letter, due.on, due.on < today, due.is_verified, due.term.own)
+def _due_from(recipient: str, *, today: date, behind: DueCursor | None, limit: int) -> Iterator[LetterDue]:
+    term = answer_term(recipient)
+    if term is None:
+        return
+    for found in letters_waiting(recipient, behind=None if behind is None else _begin(term, behind), limit=limit):
+        due = due_of(found)
+        if due is not None and found.last_sent_on is not None:
+            cursor = DueCursor(due.on, found.last_sent_on, found.seq)
+            yield LetterDue(
+                letter=found.letter,
+                due_on=due.on,
+                due=due,
+                cursor=cursor,
+                is_overdue=due.on < today,
+                is_verified=due.is_verified,
+                is_own=due.term.own,
+            )
+
+
+def _begin(term: Term, behind: DueCursor) -> tuple[date, int]:
+    """Return behind which day and number the letters of a recipient begin that are due behind a place.
+
+    A day of sending is never due before an earlier one, so those due on the day of the place are one stretch of days.
+    """
+    first = latest_start(term, ends_before=behind.due_on) + _DAY
+    last = latest_start(term, ends_before=behind.due_on + _DAY)
+    if behind.sent_on < first:
+        return first - _DAY, _AFTER_ALL
+    return (last, _AFTER_ALL) if behind.sent_on > last else (behind.sent_on, behind.seq)

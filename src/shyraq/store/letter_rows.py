@@ -1,6 +1,6 @@
 """Letters page by page, by how they stand: read from rows that are kept ready, never from all letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from shyraq.basics.ids import FilingId
 from shyraq.store import models
 from shyraq.store.outputs import Letter, letters_with
+
+_AT_ONCE = 500
 
 
 class LetterState(StrEnum):
@@ -24,9 +26,10 @@ class LetterState(StrEnum):
 class StandingLetter:
     """A letter and how it stands; ``is_recalled`` where it stands on something its purpose may not see any more.
 
-    ``last_sent_on`` is the last day on which it can have been sent.
+    ``last_sent_on`` is the last day on which it can have been sent; ``seq`` its place among the letters drafted.
     """
 
+    seq: int
     letter: Letter
     state: LetterState
     last_sent_on: date | None
@@ -61,18 +64,32 @@ def standing_letter(filing_id: FilingId, *, on: date) -> StandingLetter | None:
     return found[0] if found else None
 
 
-def letters_waiting(recipient: str, *, limit: int) -> tuple[StandingLetter, ...]:
-    """Return letters that were sent to ``recipient`` and not answered, those that wait longest first."""
+def standing_letters(filing_ids: Sequence[FilingId], *, on: date) -> tuple[StandingLetter, ...]:
+    """Return these letters and how they stand, the newest first; ids of none are left out."""
+    found: list[models.LetterStanding] = []
+    for start in range(0, len(filing_ids), _AT_ONCE):
+        found += models.LetterStanding.objects.filter(id__in=filing_ids[start : start + _AT_ONCE])
+    return _standing(sorted(found, key=lambda row: -row.seq), on=on)
+
+
+def letters_waiting(recipient: str, *, behind: tuple[date, int] | None, limit: int) -> tuple[StandingLetter, ...]:
+    """Return letters that were sent to ``recipient`` and not answered, those that wait longest first.
+
+    Args: behind the day and number of the letter after which to begin; None for the beginning.
+    """
     rows = _waiting(recipient).order_by("sent_on", "seq")
+    if behind is not None:
+        sent_on, seq = behind
+        rows = rows.filter(Q(sent_on__gt=sent_on) | Q(sent_on=sent_on, seq__gt=seq))
     return _standing(rows[:limit], on=date.max)
 
 
-def waiting_count(recipient: str, *, sent_by: date) -> int:
+def waiting_count(recipient: str, *, sent_by: date = date.max) -> int:
     """Return how many letters to ``recipient`` were sent on ``sent_by`` or before and wait for an answer."""
     return _waiting(recipient).filter(sent_on__lte=sent_by).count()
 
 
-def letter_counts() -> dict[LetterState, int]:
+def counts_by_state() -> dict[LetterState, int]:
     """Return how many letters stand in each state; a state without any is missing."""
     rows = models.LetterStanding.objects.values_list("state").annotate(n=Count("id")).order_by("state")
     return {LetterState(state): count for state, count in rows}
@@ -102,6 +119,7 @@ def _standing(rows: Iterable[models.LetterStanding], *, on: date) -> tuple[Stand
     told = letters_with(FilingId(filing_id) for filing_id in found)
     return tuple(
         StandingLetter(
+            seq=row.seq,
             letter=told[FilingId(filing_id)],
             state=LetterState(row.state),
             last_sent_on=row.sent_on,

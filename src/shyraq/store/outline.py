@@ -73,6 +73,12 @@ def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, 
     return tuple(_logged(row) for row in rows[:limit])
 
 
+def entry_that_took(source_id: SourceId) -> LoggedEntry | None:
+    """Return the entry with which a source came into the house; None where no entry names it."""
+    row = models.Entry.objects.filter(source=source_id, kind="source.taken").order_by("seq").first()
+    return None if row is None else _logged(row)
+
+
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
     row = models.Blob.objects.filter(name=sealed_sha256).first()

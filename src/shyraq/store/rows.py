@@ -110,13 +110,17 @@ def all_sources() -> tuple[Source, ...]:
     return tuple(_source(row) for row in models.Source.objects.order_by("seq"))
 
 
-def source_page(*, before_seq: int | None, limit: int) -> tuple[tuple[Source, ...], int | None]:
-    """Return up to ``limit`` sources, the newest first, and where the next page begins, None where there is none."""
-    rows = models.Source.objects.order_by("-seq")
-    if before_seq is not None:
-        rows = rows.filter(seq__lt=before_seq)
-    page = list(rows[: limit + 1])
-    return tuple(_source(row) for row in page[:limit]), page[limit - 1].seq if len(page) > limit else None
+def sources_with(source_ids: Collection[SourceId]) -> dict[SourceId, Source]:
+    """Return the sources with these ids; ids of none are left out."""
+    return {SourceId(row.id): _source(row) for row in _rows_where(models.Source, "id", source_ids)}
+
+
+def consents_with(source_ids: Collection[SourceId]) -> dict[SourceId, tuple[ConsentEvent, ...]]:
+    """Return the consents and withdrawals of each of these sources in the order of the log."""
+    found: dict[SourceId, list[ConsentEvent]] = {source_id: [] for source_id in source_ids}
+    for row in sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq):
+        found[SourceId(row.source)].append(_consent(row))
+    return {source_id: tuple(events) for source_id, events in found.items()}
 
 
 def source_material(source_id: SourceId) -> Material:

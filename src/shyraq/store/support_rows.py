@@ -1,8 +1,10 @@
 """Rows of the support tables as ledger values, in the order of the log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
+
+from django.db.models import QuerySet
 
 from shyraq.basics.canonical import Plain, decode
 from shyraq.basics.ids import FundId, NeedId, TransactionId
@@ -33,9 +35,20 @@ def read_funds() -> tuple[Fund, ...]:
 
 def read_book() -> Book:
     """Return every fund and every transaction of the house."""
+    transactions = _transactions(models.Transaction.objects.all(), models.Posting.objects.all())
+    return Book(read_funds(), transactions)
+
+
+def transactions_of(need_ids: Collection[NeedId]) -> tuple[Transaction, ...]:
+    """Return the payments for these needs and their reversals, in the order of the log."""
+    made = models.Transaction.objects.filter(need__in=need_ids)
+    return _transactions(made, models.Posting.objects.filter(transaction__in=made.values("id")))
+
+
+def _transactions(made: QuerySet[models.Transaction], moved: QuerySet[models.Posting]) -> tuple[Transaction, ...]:
     postings: dict[str, list[Posting]] = defaultdict(list)
     parts = ("transaction", "account", "fund", "side", "minor", "currency")
-    for owner, account, fund, side, minor, currency in models.Posting.objects.order_by("id").values_list(*parts):
+    for owner, account, fund, side, minor, currency in moved.order_by("id").values_list(*parts):
         postings[owner].append(
             Posting(
                 account=account,
@@ -45,8 +58,8 @@ def read_book() -> Book:
             )
         )
     columns = ("id", "on", "description", "need", "reverses")
-    rows = models.Transaction.objects.order_by("seq").values_list(*columns)
-    transactions = tuple(
+    rows = made.order_by("seq").values_list(*columns)
+    return tuple(
         Transaction(
             id=TransactionId(found),
             on=on,
@@ -57,7 +70,6 @@ def read_book() -> Book:
         )
         for found, on, description, need, reverses in rows
     )
-    return Book(read_funds(), transactions)
 
 
 def read_need(need_id: NeedId) -> Need:
@@ -77,6 +89,15 @@ def read_needs() -> tuple[Need, ...]:
     for row in models.NeedDecision.objects.order_by("seq"):
         said[row.need].append(row)
     return tuple(_with_decisions(row.body, said[row.id]) for row in models.Need.objects.order_by("seq"))
+
+
+def needs_with(need_ids: Collection[NeedId]) -> Mapping[NeedId, Need]:
+    """Return these needs with their decisions; ids of none are left out."""
+    said: dict[str, list[models.NeedDecision]] = defaultdict(list)
+    for row in models.NeedDecision.objects.filter(need__in=need_ids).order_by("seq"):
+        said[row.need].append(row)
+    rows = models.Need.objects.filter(id__in=need_ids)
+    return {NeedId(row.id): _with_decisions(row.body, said[row.id]) for row in rows}
 
 
 def read_receipt(transaction_id: TransactionId) -> Receipt:

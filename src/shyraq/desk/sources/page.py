@@ -1,7 +1,7 @@
 """A source as a line of the list and as its page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.urls import reverse
@@ -12,25 +12,27 @@ from shyraq.desk.naming import best_name, person_address
 from shyraq.desk.people.page import audience_name
 from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, relation_text, tape_time
 from shyraq.desk.tongue import bytes_words
-from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose
-from shyraq.queries.exposure import Exposure, MadeOutput, OutputKind
+from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose, Reason, TapeAnchor
 from shyraq.queries.sources import Answer, SourceLine, SourceView
 from shyraq.statements.consent import Consent, ConsentMode
 from shyraq.statements.source import Evidence, Source
 from shyraq.wording import Words, word
 
+_SOON = timedelta(days=30)
 _ORDER = {predicate: place for place, predicate in enumerate(Predicate)}
 _ASKED = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
 class LevelLine:
-    """What the consent answers for one audience; ``why`` says why nothing may be shown."""
+    """What the consent answers for one audience in plain words, and until when; ``key`` names the audience."""
 
+    key: str
     audience: str
-    level: Text
+    answer: str
     is_allowed: bool
-    why: Text | None
+    until: date | None
+    is_soon: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class SourceRow:
     made_on: Words
     consent: str
     colour: str
+    ends_on: date | None
     has_evidence: bool
     is_withdrawn: bool
 
@@ -71,6 +74,7 @@ class Said:
     relative: Words
     how: Text
     where: str
+    seek_s: int | None
     note: str
 
 
@@ -82,16 +86,6 @@ class SaidAbout:
     name: Words
     is_protected: bool
     lines: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutputLine:
-    """A list or a dossier that was handed out: what it is, for whom, and when it was made."""
-
-    what: str
-    audience: str
-    made_on: date
-    output_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +112,7 @@ def source_row(line: SourceLine, lang: str) -> SourceRow:
         made_on=() if source is None else date_words(source.made_on, lang),
         consent=consent,
         colour=colour,
+        ends_on=_first_end(line),
         has_evidence=source is not None and bool(source.evidence),
         is_withdrawn=line.is_withdrawn,
     )
@@ -130,18 +125,39 @@ def source_title(source: Source | None, lang: str) -> Words:
     return (Text(source.title, script_of(source.title), source.language),)
 
 
-def level_lines(answers: tuple[Answer, ...], lang: str) -> tuple[LevelLine, ...]:
-    """Return what the consent answers for every audience outside."""
+def level_lines(answers: tuple[Answer, ...], *, on: date) -> tuple[LevelLine, ...]:
+    """Return what the consent answers for every audience outside, on the day ``on``."""
     return tuple(
         LevelLine(
+            key=answer.purpose.value,
             audience=audience_name(answer.purpose),
-            level=word(lang, f"level.{answer.level if answer.reason is None else Level.NO}"),
+            answer=_answer_words(answer),
             is_allowed=answer.reason is None and answer.level.allows,
-            why=None if answer.reason is None else word(lang, f"withheld.{answer.reason}"),
+            until=answer.last_day,
+            is_soon=answer.last_day is not None and on <= answer.last_day <= on + _SOON,
         )
         for answer in answers
         if answer.purpose in _ASKED
     )
+
+
+def _answer_words(answer: Answer) -> str:
+    """Return what an answer means for whoever asks whether something may be used."""
+    if answer.reason is not None:
+        return {
+            Reason.WITHDRAWN: gettext("No: it was taken back"),
+            Reason.NO_CONSENT: gettext("No: nobody was asked"),
+            Reason.NOT_COVERED: gettext("No"),
+            Reason.ASK_FIRST: gettext("Ask each time before it is used"),
+            Reason.NOT_YET_GIVEN: gettext("Not yet: the consent begins later"),
+            Reason.EXPIRED: gettext("No: the consent has ended"),
+        }.get(answer.reason, gettext("No"))
+    return {
+        Level.FULL: gettext("Yes, with the names"),
+        Level.INITIALS: gettext("Yes, with initials instead of names"),
+        Level.PSEUDONYM: gettext("Yes, with other names"),
+        Level.UNNAMED: gettext("Yes, without any name"),
+    }.get(answer.level, gettext("No"))
 
 
 def evidence_lines(source: Source | None) -> tuple[EvidenceLine, ...]:
@@ -164,27 +180,30 @@ def given_consents(consents: tuple[Consent, ...], view: SourceView, lang: str) -
     )
 
 
-def output_line(output: MadeOutput) -> OutputLine:
-    """Return a list or a dossier that stood on a source as a line."""
-    names = {OutputKind.LIST: gettext("List"), OutputKind.DOSSIER: gettext("Dossier")}
-    return OutputLine(names[output.what], audience_name(Purpose(output.purpose)), output.made_on, output.output_id)
-
-
-def stood_on(exposure: Exposure) -> int:
-    """Return how many pages that are out, letters, lists and dossiers stand on a source."""
-    return sum(1 for page in exposure.pages if page.is_live) + len(exposure.letters) + len(exposure.outputs)
+def _first_end(line: SourceLine) -> date | None:
+    """Return the day on which the first answer that opens the source ends, None where none does."""
+    ends = [one.last_day for one in line.answers if one.purpose in _ASKED and one.last_day is not None]
+    return min(ends, default=None)
 
 
 def _consent_words(line: SourceLine) -> tuple[str, str]:
     if line.is_withdrawn:
         return gettext("withdrawn"), "rose"
-    open_to = [answer for answer in line.answers if answer.purpose in _ASKED and answer.reason is None]
-    allowed = [answer for answer in open_to if answer.level.allows]
+    asked = [answer for answer in line.answers if answer.purpose in _ASKED]
+    allowed = [answer for answer in asked if answer.reason is None and answer.level.allows]
     if not allowed:
-        return gettext("for the house alone"), "plain"
+        return _closed_words({answer.reason for answer in asked})
     if len(allowed) == len(_ASKED):
         return gettext("for all"), "leaf"
     return ", ".join(audience_name(answer.purpose) for answer in allowed), "leaf"
+
+
+def _closed_words(reasons: set[Reason | None]) -> tuple[str, str]:
+    if reasons == {Reason.NO_CONSENT}:
+        return gettext("nobody was asked"), "rose"
+    if Reason.EXPIRED in reasons:
+        return gettext("the consent has ended"), "rose"
+    return gettext("for the house alone"), "plain"
 
 
 def _evidence(evidence: Evidence) -> EvidenceLine:
@@ -217,6 +236,7 @@ def _said(fact: Fact, lang: str) -> Said:
         relative=(*relation, own(lang, " → "), *person_words(fact.other, lang)) if fact.other is not None else (),
         how=word(lang, f"certainty.{fact.certainty}"),
         where=anchor_words(fact.anchor, lang),
+        seek_s=fact.anchor.from_ms // 1000 if isinstance(fact.anchor, TapeAnchor) else None,
         note=fact.note or "",
     )
 

@@ -8,41 +8,48 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import SourceId
-from shyraq.desk.answering import back_to, house_of, id_in, page_begin
+from shyraq.basics.surroundings import civil_day
+from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field
-from shyraq.desk.letters.lines import letter_line
 from shyraq.desk.people.page import audience_name
+from shyraq.desk.sifting import pages
+from shyraq.desk.sources.lists import kind_choices, sieve_of, source_lines, state_sifts
 from shyraq.desk.sources.page import (
     evidence_lines,
     given_consents,
     level_lines,
-    output_line,
     said_about,
     source_row,
     source_title,
-    stood_on,
 )
+from shyraq.desk.sources.standing import standing, stood_on
 from shyraq.desk.sources.tape import partial
-from shyraq.desk.tongue import wording_language
-from shyraq.disclosure import Purpose
+from shyraq.desk.tongue import number_words, wording_language
+from shyraq.disclosure import Purpose, Reason
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
-from shyraq.queries.sources import source_list, source_view
+from shyraq.queries.letters import letters_standing
+from shyraq.queries.sources import Answer, source_view
 
-PAGE_SIZE = 50
 _OUTSIDE = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """List the sources, the newest first."""
-    lang, before_seq = wording_language(), page_begin(request)
-    page = source_list(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
+    """List the sources of a kind and a state of consent, the newest first, those that end soon by their day."""
+    house, behind = house_of(request), request.GET.get("behind", "")
+    sieve = sieve_of(request.GET.get("kind", ""), request.GET.get("consent", ""))
+    page = source_lines(house, sieve, behind=behind)
+    kind = None if sieve.kind is None else sieve.kind.value
+    state = None if sieve.state is None else sieve.state.value
     context = {
-        "sources": tuple(source_row(line, lang) for line in page.lines),
-        "total": page.total,
-        "next_seq": page.next_seq,
-        "is_first": before_seq is None,
+        "sources": page.lines,
+        "sifts": state_sifts(house, sieve),
+        "kinds": kind_choices(house),
+        "kind": kind or "",
+        "state": state or "",
+        "pages": pages("sources", behind=page.behind, here=behind, kind=kind, consent=state),
+        "is_empty_house": not page.lines and sieve.kind is None and sieve.state is None,
     }
     return render(request, "desk/sources/register.html", context)
 
@@ -53,18 +60,18 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
     lang, house, number = wording_language(), house_of(request), SourceId(id_in(source_id))
     view, stood = source_view(house, source_id=number), exposure(house, source_id=number)
     line = view.line
+    on = civil_day(house.surroundings.clock.now_ms())
     context = {
         "row": source_row(line, lang),
         "title": source_title(line.source, lang),
         "source": line.source,
-        "levels": level_lines(line.answers, lang),
+        "levels": level_lines(line.answers, on=on),
         "consents": given_consents(line.consents, view, lang),
         "evidence": evidence_lines(line.source),
+        "taken": view.taken,
         "about": said_about(view, lang),
-        "pages": stood.pages,
-        "letters": tuple(letter_line(letter) for letter in stood.letters),
-        "outputs": tuple(output_line(output) for output in stood.outputs),
-        "withdrawals": _withdrawal_questions(),
+        "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),
+        "withdrawals": _withdrawal_questions(line.answers),
     }
     return render(request, "desk/sources/source.html", context)
 
@@ -84,7 +91,7 @@ def withdraw(request: HttpRequest, source_id: str) -> HttpResponse:
         "The consent is taken back. %(n)s pages and letters stood on this source; they are listed here.",
         count,
     )
-    return back_to(told % {"n": count}, "source", number)
+    return back_to(told % {"n": number_words(count)}, "source", number)
 
 
 @require_safe
@@ -96,5 +103,7 @@ def tape(request: HttpRequest, source_id: str, blob: str) -> HttpResponseBase:
     return partial(request, found.content, media_type=found.media_type)
 
 
-def _withdrawal_questions() -> tuple[Field, ...]:
-    return tuple(Field(name=f"purpose-{purpose}", label=audience_name(purpose), kind="check") for purpose in _OUTSIDE)
+def _withdrawal_questions(answers: tuple[Answer, ...]) -> tuple[Field, ...]:
+    """Return a box for each audience that may see anything of the source, or will be asked for it."""
+    open_to = (one.purpose for one in answers if one.purpose in _OUTSIDE and one.reason in (None, Reason.ASK_FIRST))
+    return tuple(Field(name=f"purpose-{purpose}", label=audience_name(purpose), kind="check") for purpose in open_to)

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from shyraq.basics.ids import MemberId
 from shyraq.basics.money import Money
+from shyraq.desk.sifting import Sift, address_of
 from shyraq.desk.support.questions import kind_name, state_colour, state_name
 from shyraq.desk.tongue import money_words
+from shyraq.ledger.need import NeedState
 from shyraq.ledger.posting import Transaction
-from shyraq.queries.needs import NeedStanding
+from shyraq.queries.needs import NeedCounts, NeedList, NeedStanding
 from shyraq.wording import Words
 
 
@@ -29,6 +32,7 @@ class NeedLine:
     recorded_on: date
     state: str
     colour: str
+    yes_count: int
     words: str
     decisions: tuple["DecisionLine", ...]
     payments: tuple["PaymentLine", ...]
@@ -70,6 +74,7 @@ def need_line(standing: NeedStanding, *, member_id: MemberId, person: Words = ()
         DecisionLine(said.member_id, said.member_id == member_id, said.yes, said.reason, said.on)
         for said in need.decisions
     )
+    is_paid = need.state is NeedState.DECIDED and standing.left.minor == 0
     return NeedLine(
         need_id=need.id,
         person_id=need.person_id,
@@ -80,8 +85,9 @@ def need_line(standing: NeedStanding, *, member_id: MemberId, person: Words = ()
         paid=standing.paid,
         left=standing.left,
         recorded_on=need.recorded_on,
-        state=state_name(need.state),
-        colour=state_colour(need.state),
+        state=gettext("paid") if is_paid else state_name(need.state),
+        colour="plain" if is_paid else state_colour(need.state),
+        yes_count=need.yes_count,
         words=need.words.value,
         decisions=decisions,
         payments=tuple(_payment(made) for made in standing.payments),
@@ -94,3 +100,21 @@ def need_line(standing: NeedStanding, *, member_id: MemberId, person: Words = ()
 
 def _payment(made: Transaction) -> PaymentLine:
     return PaymentLine(made.id, made.on, made.amount)
+
+
+def need_sifts(counts: NeedCounts, here: NeedList | None) -> tuple[Sift, ...]:
+    """Return the lists of needs with their numbers."""
+    labels = {
+        NeedList.OPEN: gettext("Await members"),
+        NeedList.DECIDED: gettext("To pay"),
+        NeedList.PAID: gettext("Paid"),
+        NeedList.STOPPED: gettext("Stopped"),
+    }
+    every = Sift(gettext("All"), address_of("support"), sum(counts.by_list.values()), here is None)
+    return (
+        every,
+        *(
+            Sift(label, address_of("support", list=which.value), counts.by_list.get(which, 0), here is which)
+            for which, label in labels.items()
+        ),
+    )

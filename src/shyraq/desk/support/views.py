@@ -1,5 +1,6 @@
 """Needs, decisions, payments, funds and gifts; every correction is another entry."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shyraq.actions.decide_need import decide_need
 from shyraq.actions.open_fund import open_fund
+from shyraq.actions.open_house import House
 from shyraq.actions.pay_support import pay_support
 from shyraq.actions.receive_donation import receive_donation
 from shyraq.actions.record_need import record_need
@@ -17,10 +19,11 @@ from shyraq.basics.ids import FundId, NeedId, PersonId, TransactionId
 from shyraq.basics.money import Currency, Money, parse_amount
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text, nfc, script_of
-from shyraq.desk.answering import back_to, house_of, id_in
+from shyraq.desk.answering import back_to, house_of, id_in, number_in
 from shyraq.desk.forms import Answers, answers_of, read, shown
 from shyraq.desk.naming import names_in, person_address
-from shyraq.desk.support.lines import need_line
+from shyraq.desk.sifting import pages
+from shyraq.desk.support.lines import NeedLine, need_line, need_sifts
 from shyraq.desk.support.questions import (
     decision_questions,
     fund_questions,
@@ -34,23 +37,53 @@ from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.day import parse_day
 from shyraq.ledger.figures import plain_figures
 from shyraq.queries.balances import balances, find_fund
-from shyraq.queries.needs import need_standing, needs
+from shyraq.queries.needs import (
+    NeedList,
+    NeedStanding,
+    need_list,
+    need_numbers,
+    need_standing,
+    needs_awaiting_me,
+)
 from shyraq.queries.receipt import receipt_pdf
 from shyraq.statements.objections import Objection
 
+PAGE_SIZE = 50
+MOST_WAITING = 10
 _RECEIPT_LANGUAGES = ("en", "ru", "kk")
 
 
 @require_safe
 def books(request: HttpRequest) -> HttpResponse:
-    """Show all needs and what the funds hold."""
-    house = house_of(request)
-    found = tuple(reversed(needs(house)))
+    """Show what waits for this member, what the funds hold, and the needs of a list, the newest first."""
+    house, behind = house_of(request), request.GET.get("behind", "")
+    which = request.GET.get("list", "")
+    chosen = NeedList(which) if which in set(NeedList) else None
+    page = need_list(house, which=chosen, before_seq=number_in(behind), limit=PAGE_SIZE)
+    waiting = () if behind else needs_awaiting_me(house, limit=MOST_WAITING)
+    counts = need_numbers(house)
+    context = {
+        "needs": _lines(house, page.lines),
+        "waiting": _lines(house, waiting),
+        "waiting_count": counts.awaiting_me,
+        "sifts": need_sifts(counts, chosen),
+        "funds": balances(house),
+        "pages": pages(
+            "support",
+            behind=None if page.next_seq is None else str(page.next_seq),
+            here=behind,
+            list=None if chosen is None else chosen.value,
+        ),
+        "is_empty_house": not page.lines and chosen is None,
+    }
+    return render(request, "desk/support/books.html", context)
+
+
+def _lines(house: House, found: Collection[NeedStanding]) -> tuple[NeedLine, ...]:
     names = names_in(house, (standing.need.person_id for standing in found), wording_language())
-    lines = tuple(
+    return tuple(
         need_line(standing, member_id=house.member_id, person=names[standing.need.person_id]) for standing in found
     )
-    return render(request, "desk/support/books.html", {"needs": lines, "funds": balances(house)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,15 @@ from shyraq.store.apply.entry import (
     text_or_none_in,
 )
 from shyraq.store.apply.record import claim_blob
-from shyraq.store.models import Filing, FilingAnswered, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
+from shyraq.store.models import (
+    Filing,
+    FilingAnswered,
+    FilingSent,
+    MadeOutput,
+    OutputPerson,
+    OutputStatement,
+    Publication,
+)
 from shyraq.store.writer import ViewWriter
 
 _NO_PATH = ""

@@ -30,7 +30,10 @@ def need_recorded(entry: OpenedEntry, view: ViewWriter) -> Subject:
     """Note what the family of a person needs."""
     need = entry.part("need")
     need_id, person_id = text_in(need, "id"), text_in(need, "person")
-    view.insert(Need, id=need_id, seq=entry.seq, person=person_id, body=encode(need))
+    minor, currency = _amount(need, "asked")
+    view.insert(
+        Need, id=need_id, seq=entry.seq, person=person_id, asked_minor=minor, currency=currency, body=encode(need)
+    )
     return Subject(id=need_id, person=person_id)
 
 
@@ -38,7 +41,14 @@ def need_decided(entry: OpenedEntry, view: ViewWriter) -> Subject:
     """Note what one member said about a need."""
     decision = entry.part("decision")
     need_id = entry.text("need")
-    view.insert(NeedDecision, seq=entry.seq, need=need_id, member=text_in(decision, "member"), body=encode(decision))
+    view.insert(
+        NeedDecision,
+        seq=entry.seq,
+        need=need_id,
+        member=text_in(decision, "member"),
+        is_yes=decision.get("yes") is True,
+        body=encode(decision),
+    )
     return Subject(id=need_id)
 
 
@@ -61,10 +71,7 @@ def transaction_posted(entry: OpenedEntry, view: ViewWriter) -> Subject:
 
 
 def _note_posting(transaction_id: str, position: int, posting: dict[str, Plain], *, view: ViewWriter) -> None:
-    amount = map_in(posting.get("amount"), "amount")
-    minor = amount.get("minor")
-    if type(minor) is not int:
-        raise EntryMalformed("minor")
+    minor, currency = _amount(posting, "amount")
     view.insert(
         Posting,
         transaction=transaction_id,
@@ -73,8 +80,16 @@ def _note_posting(transaction_id: str, position: int, posting: dict[str, Plain],
         fund=text_in(posting, "fund"),
         side=text_in(posting, "side"),
         minor=minor,
-        currency=text_in(amount, "currency"),
+        currency=currency,
     )
+
+
+def _amount(part: dict[str, Plain], key: str) -> tuple[int, str]:
+    amount = map_in(part.get(key), key)
+    minor = amount.get("minor")
+    if type(minor) is not int:
+        raise EntryMalformed("minor")
+    return minor, text_in(amount, "currency")
 
 
 KINDS: dict[str, Apply] = {

@@ -2,7 +2,15 @@
 
 from shyraq.store.models.head import Entry, ViewHead
 from shyraq.store.models.house import House, Member
-from shyraq.store.models.output import Filing, FilingAnswered, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
+from shyraq.store.models.output import (
+    Filing,
+    FilingAnswered,
+    FilingSent,
+    MadeOutput,
+    OutputPerson,
+    OutputStatement,
+    Publication,
+)
 from shyraq.store.models.record import (
     Blob,
     ConsentEvent,
@@ -15,10 +23,11 @@ from shyraq.store.models.record import (
     SourceMaker,
     Statement,
 )
-from shyraq.store.models.standing import LetterStanding
+from shyraq.store.models.standing import AccountStanding, LetterStanding, NeedStanding, SourceStanding
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
 
 __all__ = [
+    "AccountStanding",
     "Blob",
     "ConsentEvent",
     "Entry",
@@ -28,11 +37,12 @@ __all__ = [
     "Fund",
     "House",
     "Judgement",
-    "MadeOutput",
     "LetterStanding",
+    "MadeOutput",
     "Member",
     "Need",
     "NeedDecision",
+    "NeedStanding",
     "OutputPerson",
     "OutputStatement",
     "Person",
@@ -43,6 +53,7 @@ __all__ = [
     "Publication",
     "Source",
     "SourceMaker",
+    "SourceStanding",
     "Statement",
     "Transaction",
     "ViewHead",

@@ -43,6 +43,11 @@ def maybe_id_column(*, index: bool = True) -> MaybeTextColumn:
     return models.CharField(max_length=ID_LENGTH, db_index=index, null=True)
 
 
+def text_key() -> TextColumn:
+    """A column that holds some words by which its row is known."""
+    return models.CharField(max_length=80, primary_key=True)
+
+
 def digest_key() -> TextColumn:
     """A column that holds a SHA-256 in hex, by which its row is known."""
     return models.CharField(max_length=DIGEST_LENGTH, primary_key=True)

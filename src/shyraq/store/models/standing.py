@@ -11,6 +11,7 @@ from shyraq.store.models.fields import (
     id_key,
     maybe_day_column,
     number_column,
+    text_key,
     truth_column,
     word_column,
 )
@@ -39,3 +40,53 @@ class LetterStanding(Row):
             models.Index(fields=["is_closed", "seq"], name="letters_by_closing"),
             models.Index(fields=["open_until"], name="letters_by_ending"),
         )
+
+
+class SourceStanding(Row):
+    """How a source stands: ``state`` is "none" (no consent), "inside" (for the house alone), "open" or "withdrawn".
+
+    ``kind`` is empty where the house itself may not see the source. ``is_taken_back`` where consent for some purpose
+    was taken back and not given anew; ``open_until`` the first day on which an answer that opens it ends.
+    """
+
+    id = id_key()
+    seq = number_column(index=True)
+    kind = word_column(index=False)
+    state = word_column(index=False)
+    is_taken_back = truth_column()
+    open_until = maybe_day_column()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["kind", "seq"], name="sources_by_kind"),
+            models.Index(fields=["state", "seq"], name="sources_by_state"),
+            models.Index(fields=["kind", "state", "seq"], name="sources_by_both"),
+            models.Index(fields=["is_taken_back", "seq"], name="sources_by_taking_back"),
+            models.Index(fields=["open_until", "seq"], name="sources_by_ending"),
+        )
+
+
+class NeedStanding(Row):
+    """How a need stands: ``state`` is "open" until two members agree, "decided" until it is paid, "paid", "stopped"."""
+
+    id = id_key()
+    seq = number_column(index=True)
+    person = id_column()
+    yes_count = number_column()
+    state = word_column(index=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["state", "seq"], name="needs_by_state"),
+            models.Index(fields=["state", "yes_count", "seq"], name="needs_by_yes"),
+        )
+
+
+class AccountStanding(Row):
+    """What one account of one fund comes to, in minor units, debits positive."""
+
+    id = text_key()
+    fund = id_column()
+    account = word_column(index=False)
+    currency = word_column(index=False)
+    minor = number_column()

@@ -12,6 +12,7 @@ from shyraq.store.models.fields import (
     maybe_id_column,
     number_column,
     number_key,
+    truth_column,
     word_column,
 )
 
@@ -25,11 +26,13 @@ class Fund(Row):
 
 
 class Need(Row):
-    """What the family of a person asks for; ``body`` is what `ledger.codec` writes."""
+    """What the family of a person asks for, in minor units; ``body`` is what `ledger.codec` writes."""
 
     id = id_key()
     seq = number_column(index=True)
     person = id_column()
+    asked_minor = number_column()
+    currency = word_column(index=False)
     body = bytes_column()
 
 
@@ -39,6 +42,7 @@ class NeedDecision(Row):
     seq = number_key()
     need = id_column()
     member = id_column(index=False)
+    is_yes = truth_column()
     body = bytes_column()
 
 
