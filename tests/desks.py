@@ -98,6 +98,32 @@ class Desk:
         """Send a form as a page of the desk would."""
         return self.client.post(address, answers, HTTP_ORIGIN=ORIGIN)
 
+    def digest(self) -> str:
+        """Return the digest of the site as it would be published now."""
+        return self.get("/publish").split('name="digest" value="')[1].split('"')[0]
+
+    def approve(self, *passphrases: str) -> str:
+        """Let members approve the site one after the other; return its digest. The last of them stays at the desk."""
+        for passphrase in passphrases or (SECOND_PASSPHRASE, PASSPHRASE):
+            self.unlock(passphrase)
+            answer = self.post("/publish/approve", digest=self.digest())
+            assert answer.status_code == 303, answer.content.decode()
+        return self.digest()
+
+    def publish(self, folder: Path) -> str:
+        """Let two members approve the site, publish it into a folder, and return what the desk tells of it."""
+        self.approve()
+        answer = self.post("/publish", folder=str(folder))
+        assert answer.status_code == 303, answer.content.decode()
+        return self.result()
+
+    def result(self) -> str:
+        """Wait for the long work of the desk, and return the page that tells what came of it."""
+        job = self.session.job()
+        assert job is not None
+        assert job.wait(60)
+        return self.get("/publish/progress")
+
 
 def browser(**named: object) -> Browser:
     """Return a browser that comes to the right address."""

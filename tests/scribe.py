@@ -34,6 +34,7 @@ class Scribe:
         self.sources: list[SourceId] = []
         self.statements: list[str] = []
         self.filings: list[str] = []
+        self.digests: list[bytes] = []
         self.funds: list[Fund] = []
         self.payments: list[str] = []
         self.latest_blob: BlobName | None = None
@@ -46,7 +47,16 @@ class Scribe:
 
     def ways(self):
         """Return everything the scribe can write."""
-        outputs = (self.letter, self.send, self.publish, self.hand_out, self.answer, self.pay)
+        outputs = (
+            self.letter,
+            self.send,
+            self.publish,
+            self.hand_out,
+            self.answer,
+            self.approve,
+            self.disapprove,
+            self.pay,
+        )
         return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
@@ -144,6 +154,17 @@ class Scribe:
         pages = {f"people/{number}.html": self.manifest() for number in range(self.chance.randint(1, 4))}
         made = pen.site_published({"id": publication, "manifest": self.chance.randbytes(32)})
         return self.vault.append([made, pen.site_pages(publication, pages)])
+
+    def approve(self) -> range:
+        """Approve a site nobody made."""
+        self.digests.append(self.chance.randbytes(32))
+        return self.vault.append([self.house_pen().site_approved(self.digests[-1], on="2019-03-11", lang="en")])
+
+    def disapprove(self) -> range:
+        """Take an approval back."""
+        if not self.digests:
+            return self.approve()
+        return self.vault.append([self.house_pen().site_unapproved(self.chance.choice(self.digests))])
 
     def pay(self) -> range:
         """Record a need, decide it, and pay it from a fund, all at once."""

@@ -1,5 +1,7 @@
 """The page as an audience gets it holds nothing that is withheld from it, only that and why."""
 
+from pathlib import Path
+
 import pytest
 
 from desks import Desk
@@ -95,9 +97,8 @@ def test_a_search_that_finds_nobody_says_what_to_do(desk: Desk) -> None:
     assert "Nobody found" in desk.get(answer.headers["Location"])
 
 
-def test_the_preview_is_the_published_page_to_the_byte(desk: Desk, tmp_path: object) -> None:
-    answer = desk.post("/publish", folder=str(tmp_path / "site"))
-    assert answer.status_code == 303, answer.content.decode()
+def test_the_preview_is_the_published_page_to_the_byte(desk: Desk, tmp_path: Path) -> None:
+    desk.publish(tmp_path / "site")
 
     for path in ("index.html", f"people/{desk.son}.html", "assets/site.css"):
         for scope in ("all", desk.son) if path != "index.html" else ("all",):
@@ -110,8 +111,8 @@ def test_a_person_without_public_happening_has_no_preview(desk: Desk) -> None:
     assert "This person has no public page" in desk.get(f"/publish/preview/{desk.mother}")
 
 
-def test_withdrawing_takes_the_page_down_and_lists_what_stood_on_it(desk: Desk, tmp_path: object) -> None:
-    desk.post("/publish", folder=str(tmp_path / "site"))
+def test_withdrawing_takes_the_page_down_and_lists_what_stood_on_it(desk: Desk, tmp_path: Path) -> None:
+    desk.publish(tmp_path / "site")
 
     answer = desk.post(f"/sources/{desk.testimony}/withdraw", **{"purpose-public": "yes"})
 

@@ -144,6 +144,33 @@ def test_withdrawal_lists_what_stood_and_empties_every_output(terminal, taken):
     assert terminal.call("letter", son, "--to", "un-wgeid", "--out", terminal.folder / "x.pdf").exit_code == 2
 
 
+def test_two_members_approve_at_the_terminal_and_the_publication_says_so(terminal, taken):
+    first = terminal.done("approve")
+    second = terminal.done("approve", "--digest", first["digest"], member="dana")
+    published = terminal.done("publish", "--out", terminal.folder / "site")
+
+    assert (first["approvals"], second["approvals"], second["needed"]) == (1, 2, 2)
+    assert second["digest"] == published["digest"] == first["digest"]
+    assert len(published["approvals"]) == 2
+    assert terminal.call("approve").exit_code == 2
+    terminal.done("approve", "--digest", first["digest"], "--back")
+
+
+def test_an_answer_is_noted_at_the_terminal_and_the_letter_waits_no_more(terminal, taken):
+    son = taken["people"]["son"]
+    filing = terminal.done("letter", son, "--to", "un-wgeid", "--out", terminal.folder / "letter.pdf")["filing"]
+    assert terminal.call("answered", filing, "--what", "Received.").exit_code == 2
+    terminal.done("sent", filing, "--by", "post", "--on", "2019-03-01")
+    assert [letter["filing"] for letter in terminal.done("letters", "--due")["letters"]] == [filing]
+
+    terminal.done("answered", filing, "--what", "Received.", "--on", "2019-03-05")
+    assert terminal.done("letters", "--due")["letters"] == []
+    assert terminal.done("letters")["letters"][0]["answers"] == [{"on": "2019-03-05", "what": "Received."}]
+
+    terminal.done("answered", filing, "--back")
+    assert len(terminal.done("letters", "--due")["letters"]) == 1
+
+
 def test_a_letter_that_lacks_an_element_is_not_made(terminal, taken):
     poor = SHEET.replace("  - {about: son, says: forces, value: village police, certainty: told_by}\n", "")
     poor = poor.replace("    by: village police\n", "").replace("Досым Ақжолұлы", "Ерден Сапарұлы")

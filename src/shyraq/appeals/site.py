@@ -3,7 +3,7 @@
 Nothing else goes in: no clock, no number of the vault, no order of the input, no consent, no statement.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,9 @@ from shyraq.basics.refusals import Refusal
 from shyraq.disclosure import Certainty, Purpose
 from shyraq.profiles import Profile
 
+Progress = Callable[[int, int], None]
+
+_TELL_EVERY = 50
 _NEWEST_AT_HOME = 8
 _CALLS_AT_HOME = 3
 _FREE = frozenset({"released", "dead"})
@@ -70,17 +73,19 @@ def compose_site(
     on: date,
     corrections: Sequence[Correction] = (),
     lang: str = "en",
+    progress: Progress = lambda _done, _total: None,
 ) -> Bundle:
     """Compose the public site.
 
     Args: profiles of a PUBLIC disclosure of the day ``on``, in any order, one a person; only those to whom something
         happened get a page. house_name is printed on every page. corrections in any order; lang one of ``SITE_LANGS``.
+    progress is told, now and then, how many of how many pages are printed; what it raises ends the work.
     Returns: a bundle whose bytes depend on these arguments only; every link in it is relative.
     Raises: NotForThePublic, PersonTwice, NoSiteInLanguage.
     """
     _refuse_strangers(profiles, on)
     site = _site(profiles, Press(speech(lang), clean(house_name), on), corrections)
-    files = [*_assets(), *_persons(site), *_calls(site), *_lists(site), *_overviews(site)]
+    files = [*_assets(), *_persons(site, progress), *_calls(site), *_lists(site), *_overviews(site)]
     files += [*_notices(site), *_machine_files(site)]
     return bind(files, on=on)
 
@@ -117,9 +122,11 @@ def _assets() -> Iterable[SiteFile]:
     return [SiteFile(path=f"assets/{name}", content=asset(name)) for name in ASSETS]
 
 
-def _persons(site: _Site) -> Iterable[SiteFile]:
+def _persons(site: _Site, progress: Progress) -> Iterable[SiteFile]:
     unnamed = own(site.speech.sentence("person.unnamed_title"))
-    for page in site.pages:
+    for done, page in enumerate(site.pages):
+        if done % _TELL_EVERY == 0:
+            progress(done, len(site.pages))
         values = {"page": page, "heading": page.card.name if page.card.is_named else unnamed}
         content = site.press.printed("person.html", depth=1, room="people", values=values)
         yield _standing_on(f"people/{page.card.id}.html", content, (page.card,), named=page.person_ids)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
+from shyraq.actions.approve_site import approve_site, take_back_approval
 from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.mark_answered import mark_answered, take_back_answer
 from shyraq.actions.mark_sent import mark_sent
@@ -159,13 +160,41 @@ def publish(call: Invocation, out: Path, lang: str) -> None:
         )
     call.answer(
         f"{published.file_count} files about {published.person_count} people written to {out}."
+        f" {len(published.approved_by)} of {published.needed} members approved this very site."
         + (" Nothing changed since the latest publication." if published.was_there else ""),
         publication=published.publication_id,
         files=published.file_count,
         people=published.person_count,
         digest=published.digest,
         removed=published.removed_count,
+        approvals=list(published.approved_by),
+        needed=published.needed,
     )
 
 
-COMMANDS = (letter, sent, answered, letters_command, publish)
+@click.command("approve")
+@click.option("--lang", default="en", show_default=True, type=click.Choice(SITE_LANGS))
+@click.option("--digest", default=None, help="Of the site you looked at; without it, whatever it is now.")
+@click.option("--back", is_flag=True, help="Take your approval of the site with this digest back.")
+@shared
+def approve(call: Invocation, lang: str, digest: str | None, back: bool) -> None:
+    """Approve the public site as it would be published now."""
+    if back and digest is None:
+        raise click.UsageError("Say with --digest which site's approval is taken back.")
+    with call.house() as house:
+        if back and digest is not None:
+            take_back_approval(house, digest=digest)
+            call.answer("Your approval of this site is taken back.", digest=digest)
+            return
+        approved = approve_site(house, digest=digest, lang=lang)
+    call.answer(
+        f"Approved as the {approved.given} of {approved.needed} members it takes: the site with digest "
+        f"{approved.site.digest}, as of {approved.site.on}.",
+        digest=approved.site.digest,
+        on=approved.site.on.isoformat(),
+        approvals=approved.given,
+        needed=approved.needed,
+    )
+
+
+COMMANDS = (letter, sent, answered, letters_command, publish, approve)

@@ -20,6 +20,8 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
 _FROM_US = frozenset({"same-origin", "none"})
 _WITHOUT_SESSION = frozenset({"/unlock", "/language"})
+_ASKED_BY_ITSELF = frozenset({"/publish/progress/part"})
+"""What a page asks again and again without anybody at the keys: it keeps no desk open."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -93,7 +95,8 @@ class LockedUnlessOpen:
         if request.path in _WITHOUT_SESSION:
             return self._answer(request)
         try:
-            with desk_session().working(request.COOKIES.get(COOKIE, "")) as house:
+            is_use = request.path not in _ASKED_BY_ITSELF
+            with desk_session().working(request.COOKIES.get(COOKIE, ""), is_use=is_use) as house:
                 request.house = house  # type: ignore[attr-defined]  # Django lets a request carry more
                 return self._answer(request)
         except Locked:

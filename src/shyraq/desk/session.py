@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from shyraq.actions.open_house import House
+from shyraq.desk.jobs import AnotherJob, Job
 from shyraq.desk.uploads import SealedUpload
 
 T = TypeVar("T")
@@ -24,6 +25,7 @@ COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
 _KEPT_UPLOADS = 4
 _PATIENCE_S = 0.5
+_LONGEST_STEP_S = 60
 
 
 class Locked(Exception):
@@ -42,6 +44,8 @@ class _Opened:
     words: list[str] = field(default_factory=list)
     made: dict[str, tuple[object, object]] = field(default_factory=dict)
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
+    job: Job | None = None
+    is_closed: threading.Event = field(default_factory=threading.Event)
 
 
 class DeskSession:
@@ -61,6 +65,7 @@ class DeskSession:
         self._idle_s = idle_s
         self._now_s = now_s
         self._opened: _Opened | None = None
+        self._closing: _Opened | None = None
         self._work = threading.RLock()
 
     @property
@@ -74,6 +79,9 @@ class DeskSession:
         An earlier session ends first: a process holds one open vault, and locking is never wrong.
         Raises: Refusal where the passphrase opens no slot.
         """
+        self.lock()
+        if self._closing is not None:
+            self._closing.is_closed.wait(_LONGEST_STEP_S)
         with self._work:
             self.lock()
             house = self._opener(passphrase)
@@ -84,16 +92,23 @@ class DeskSession:
         return token
 
     def lock(self) -> None:
-        """Forget token and keys now; a request that still runs gives the keys back when it ends."""
+        """Forget token and keys now; a request or a job that still runs gives the keys back when it ends.
+
+        A job is asked to end, and does at its next step; one that has let go of the house goes on without it.
+        """
         opened, self._opened = self._opened, None
         if opened is None:
             return
-        if self._work.acquire(timeout=_PATIENCE_S):
+        if opened.job is not None:
+            opened.job.end()
+        is_free = opened.job is None or opened.job.wait_for_house(_PATIENCE_S)
+        if is_free and self._work.acquire(timeout=_PATIENCE_S):
             try:
                 _forget(opened)
             finally:
                 self._work.release()
         else:
+            self._closing = opened
             threading.Thread(target=self._close_later, args=(opened,), daemon=True).start()
 
     def admits(self, token: str) -> bool:
@@ -109,13 +124,17 @@ class DeskSession:
         return any(name == COOKIE and self.admits(value) for name, _, value in pairs)
 
     @contextmanager
-    def working(self, token: str) -> Iterator[House]:
-        """Give the open house to one request at a time. Raises: Locked."""
+    def working(self, token: str, *, is_use: bool = True) -> Iterator[House]:
+        """Give the open house to one request at a time. Raises: Locked.
+
+        Args: is_use False for what a page asks by itself, which keeps no desk open.
+        """
         with self._work:
             opened = self._opened
             if opened is None or not self.admits(token):
                 raise Locked
-            opened.used_s = self._now_s()
+            if is_use:
+                opened.used_s = self._now_s()
             yield opened.house
 
     def touch(self, token: str) -> float:
@@ -184,6 +203,34 @@ class DeskSession:
             kept = opened.made[name] = (at, make())
         return cast(T, kept[1])
 
+    def kept(self, name: str, *, at: object) -> object | None:
+        """Return what was made for ``name`` at this place; None where it was not, or the house stands elsewhere now."""
+        opened = self._opened
+        found = None if opened is None else opened.made.get(name)
+        return found[1] if found is not None and found[0] == at else None
+
+    def keep(self, name: str, *, at: object, made: object) -> None:
+        """Keep what was made for ``name`` while the house stood at a place; nothing where the desk is locked."""
+        opened = self._opened
+        if opened is not None:
+            opened.made[name] = (at, made)
+
+    def start_job(self, job: Job) -> Job:
+        """Begin a long piece of work, and return it. Raises: AnotherJob while one is at work; Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        if opened.job is not None and opened.job.is_running:
+            raise AnotherJob
+        opened.job = job
+        job.start()
+        return job
+
+    def job(self) -> Job | None:
+        """Return the latest long piece of work of this session, None where there was none."""
+        opened = self._opened
+        return None if opened is None else opened.job
+
     def lock_when_idle(self) -> None:
         """Close the vault if nobody used it for too long; called every few seconds by the server."""
         opened = self._opened
@@ -191,6 +238,8 @@ class DeskSession:
             self.lock()
 
     def _close_later(self, opened: _Opened) -> None:
+        while opened.job is not None and not opened.job.wait_for_house(_LONGEST_STEP_S):
+            pass
         with self._work:
             _forget(opened)
 
@@ -199,6 +248,7 @@ def _forget(opened: _Opened) -> None:
     for upload in opened.uploads.values():
         upload.spool.close()
     opened.house.close()
+    opened.is_closed.set()
 
 
 _here: list[DeskSession] = []

@@ -9,6 +9,7 @@ from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
 from shyraq.desk.people import same_person
 from shyraq.desk.people import views as people
+from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
@@ -51,6 +52,12 @@ urlpatterns = [
     path("support/transactions/<str:transaction_id>/reverse", support.reverse, name="reverse"),
     path("support/record/<str:person_id>", support.record, name="need"),
     path("publish", publish.site, name="publish"),
+    path("publish/look", publish.look, name="publish-look"),
+    path("publish/approve", publish.approve, name="publish-approve"),
+    path("publish/unapprove", publish.unapprove, name="publish-unapprove"),
+    path("publish/progress", publish_progress.progress, name="publish-progress"),
+    path("publish/progress/part", publish_progress.part, name="publish-part"),
+    path("publish/progress/end", publish_progress.end, name="publish-end"),
     path("publish/preview/<str:person_id>", publish.preview, name="preview"),
     path("publish/bytes/<str:scope>/<path:file>", publish.served, name="preview-file"),
     path("history", history.log, name="history"),

@@ -98,6 +98,18 @@ def label(code: str, lang: str, *, naming: Naming = Naming.OFFICIAL) -> str:
     return code
 
 
+def is_name_checked(code: str, lang: str) -> bool:
+    """Tell whether somebody looked up the name that the house writes for a place; False for a place nobody knows.
+
+    Args: lang as in :func:`label`. Source: the column ``confidence`` of the tables, see data/README.md.
+    """
+    found = places().get(code)
+    if found is None:
+        return False
+    written = label(code, lang)
+    return all(name.confidence == "L" for name in found.names if name.name == written and name.kind == "label")
+
+
 def _entry(row: Mapping[str, str], aliases: list[PlaceName]) -> PlaceEntry:
     trust = dict(part.split("=") for part in row["confidence"].split(";")) if row["confidence"] else {}
     own = [PlaceName(row[lang], lang, "label", trust.get(lang, "L")) for lang in ("en", "zh", "ug", "kk") if row[lang]]

@@ -1,6 +1,6 @@
 """Assembly: one profile a person, made from a disclosure and nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from shyraq.basics.ids import PersonId
 from shyraq.disclosure import DisclosedPerson, DisclosedSource, Disclosure, Fact, Predicate
@@ -9,6 +9,8 @@ from shyraq.profiles.profile import _ASSEMBLY_KEY, Profile, Relative
 from shyraq.profiles.spells import by_time, events_of, spells_of
 from shyraq.profiles.status import last_sign_of_life, statuses_of
 from shyraq.profiles.versions import attributes_of, surest_first
+
+_TELL_EVERY = 50
 
 
 class NothingToShow(LookupError):
@@ -57,9 +59,20 @@ def assemble(disclosure: Disclosure, *, about: PersonId) -> Profile:
     )
 
 
-def assemble_all(disclosure: Disclosure) -> tuple[Profile, ...]:
-    """Return the profile of every person some fact is about, in the order of their ids."""
-    return tuple(assemble(disclosure, about=person.id) for person in disclosure.people())
+def assemble_all(
+    disclosure: Disclosure, *, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Profile, ...]:
+    """Return the profile of every person some fact is about, in the order of their ids.
+
+    Args: progress is told, now and then, how many of how many are put together; what it raises ends the work.
+    """
+    people = disclosure.people()
+    found: list[Profile] = []
+    for done, person in enumerate(people):
+        if done % _TELL_EVERY == 0:
+            progress(done, len(people))
+        found.append(assemble(disclosure, about=person.id))
+    return tuple(found)
 
 
 def _of(facts: Iterable[Fact], predicate: Predicate) -> tuple[Fact, ...]:

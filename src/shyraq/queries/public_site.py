@@ -1,33 +1,22 @@
-"""What would the public site be if it were published now?"""
+"""What would the public page of a person be if it were published now?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from shyraq.appeals.bundle import Bundle
-from shyraq.appeals.correction import Correction, CorrectionKind
 from shyraq.appeals.site import compose_site
 from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Disclosure, Purpose
-from shyraq.profiles import NothingToShow, Profile, assemble, assemble_all
-from shyraq.store.disclosing import disclosed_about, disclosed_record
+from shyraq.profiles import NothingToShow, Profile, assemble
+from shyraq.store.disclosing import disclosed_about
 from shyraq.store.opened import OpenVault
 from shyraq.store.outputs import latest_site
 from shyraq.store.rows import require_person
+from shyraq.store.site import corrections_of
 
-__all__ = ["Bundle", "PublicPage", "public_page", "public_site"]
-
-
-def public_site(house: OpenVault) -> Bundle:
-    """Compose the site as it stands today, in memory; nothing is written and nothing is published.
-
-    The pages of persons are to the byte those of a publication made today. The log of corrections is as of the
-    latest publication: what the next one takes back is told once it is made.
-    Raises: NotForThePublic; NoSiteInLanguage.
-    """
-    on = civil_day(house.surroundings.clock.now_ms())
-    return _composed(house, assemble_all(disclosed_record(purpose=Purpose.PUBLIC, on=on)), on=on)
+__all__ = ["Bundle", "PublicPage", "public_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +59,5 @@ def _profiles(disclosure: Disclosure, person_ids: Iterable[PersonId]) -> tuple[P
 
 def _composed(house: OpenVault, profiles: Sequence[Profile], *, on: date) -> Bundle:
     before = latest_site()
-    taken_back = () if before is None else before.taken_back
-    corrections = tuple(Correction(line.on, CorrectionKind(line.kind), line.person_id) for line in taken_back)
+    corrections = corrections_of(() if before is None else before.taken_back)
     return compose_site(profiles, house_name=house.house_name, on=on, corrections=corrections)

@@ -91,6 +91,14 @@ class Pen:
         """More of what an output stands on; ``part`` has the keys statements and persons."""
         return self.output("output.continued", output=output_id, part=part)
 
+    def site_approved(self, digest: bytes, *, on: str, lang: str) -> Draft:
+        """The member approves the site with this digest, which shows the day ``on``."""
+        return self.output("site.approved", approval={"digest": digest, "on": on, "lang": lang})
+
+    def site_unapproved(self, digest: bytes) -> Draft:
+        """The member takes their approval of the site with this digest back."""
+        return self.output("site.unapproved", approval={"digest": digest})
+
     def member_added(self, member_id: MemberId, *, name: str, slot_id: bytes, slot_sha256: bytes) -> Draft:
         """A member has a slot of their own."""
         return self.house("member.added", member=member_id, name=name, slot=slot_id, slot_sha256=slot_sha256)

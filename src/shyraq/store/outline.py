@@ -79,6 +79,12 @@ def entry_that_took(source_id: SourceId) -> LoggedEntry | None:
     return None if row is None else _logged(row)
 
 
+def entries_since(seq: int, *, entry_class: int, limit: int) -> tuple[tuple[LoggedEntry, ...], int]:
+    """Return the newest entries of a class behind the entry ``seq``, at most ``limit``, and how many there are."""
+    rows = models.Entry.objects.filter(seq__gt=seq, entry_class=entry_class).order_by("-seq")
+    return tuple(_logged(row) for row in rows[:limit]), rows.count()
+
+
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
     row = models.Blob.objects.filter(name=sealed_sha256).first()

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from shyraq.basics.canonical import Plain, decode
-from shyraq.basics.ids import FilingId, OutputId, PersonId, PublicationId, SourceId, StatementId
+from shyraq.basics.ids import FilingId, MemberId, OutputId, PersonId, PublicationId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
 from shyraq.store import models
 
@@ -67,12 +67,14 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class PublishedSite:
-    """The latest state of the public site."""
+    """The latest state of the public site, in which language, and who approved it."""
 
     publication_id: PublicationId
     on: date
     digest: str
     taken_back: tuple[TakenBack, ...]
+    lang: str | None = None
+    approved_by: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ def _site(row: models.Publication) -> PublishedSite:
         on=date.fromisoformat(_text(body["on"])),
         digest=_bytes(body["digest"]).hex(),
         taken_back=taken_back,
+        lang=_optional(body.get("lang")),
+        approved_by=tuple(MemberId(_text(one)) for one in _items(body.get("approvals", []))),
     )
 
 

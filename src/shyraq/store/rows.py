@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from shyraq.basics.canonical import decode
-from shyraq.basics.ids import PersonId, SourceId
+from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
 from shyraq.disclosure.redaction import words_of
 from shyraq.disclosure.screens import NameScreen
 from shyraq.statements.codec import from_body
 from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection, Verdict
+from shyraq.statements.predicates import Predicate
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
 from shyraq.store import models
@@ -49,6 +50,15 @@ class Material:
     consents: tuple[ConsentEvent, ...]
     protected: frozenset[PersonId]
     judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOutline:
+    """Which question a statement answers, and whether it is about somebody who made its source."""
+
+    id: StatementId
+    predicate: Predicate
+    is_about_maker: bool
 
 
 def person_page(*, before_seq: int | None, limit: int) -> tuple[tuple[PersonId, ...], int | None]:
@@ -188,6 +198,19 @@ def all_material() -> Material:
         protected=frozenset(protection.person_id for protection in all_protections()),
         judgements=all_judgements(),
     )
+
+
+def statement_outlines(statement_ids: Iterable[StatementId]) -> Iterator[StatementOutline]:
+    """Yield what these statements are about, without what they say."""
+    rows = list(values_where(models.Statement, "id", statement_ids, columns=("id", "predicate", "about", "source")))
+    made_by: dict[str, set[str]] = {}
+    for source, person in values_where(
+        models.SourceMaker, "source", {row[3] for row in rows}, columns=("source", "person")
+    ):
+        made_by.setdefault(source, set()).add(person)
+    for statement_id, predicate, about, source in rows:
+        is_about_maker = about in made_by.get(source, ())
+        yield StatementOutline(StatementId(statement_id), Predicate(predicate), is_about_maker)
 
 
 def all_protections() -> tuple[Protection, ...]:

@@ -65,6 +65,12 @@ def source_ids(
     return SourceIds(tuple(SourceId(row.id) for row in page[:limit]), following)
 
 
+def sources_ending(first: date, last: date) -> tuple[SourceId, ...]:
+    """Return the sources of which some answer ends between two days, both included, the first to end first."""
+    rows = models.SourceStanding.objects.filter(open_until__gte=first, open_until__lte=last)
+    return tuple(SourceId(found) for found in rows.order_by("open_until", "seq").values_list("id", flat=True))
+
+
 def state_counts(*, kind: SourceKind | None, on: date) -> dict[ConsentState, int]:
     """Return how many sources of a kind are in each list; one source may be in several."""
     return {state: _chosen(kind, state, on).count() for state in ConsentState}

@@ -73,6 +73,8 @@ def kind_words(kind: str) -> str:
         "site.pages": gettext("listed the pages of the site"),
         "output.made": gettext("made a list or a dossier"),
         "output.continued": gettext("listed more of what it stands on"),
+        "site.approved": gettext("approved the site"),
+        "site.unapproved": gettext("took an approval of the site back"),
         "fund.opened": gettext("opened a fund"),
         "need.recorded": gettext("recorded a need"),
         "need.decided": gettext("decided about a need"),

@@ -20,6 +20,7 @@ from shyraq.store.models import (
     OutputPerson,
     OutputStatement,
     Publication,
+    SiteApproval,
 )
 from shyraq.store.writer import ViewWriter
 
@@ -87,6 +88,35 @@ def output_continued(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=output_id)
 
 
+def site_approved(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note that a member approved one very site."""
+    approval = entry.part("approval")
+    view.insert(
+        SiteApproval,
+        seq=entry.seq,
+        member=entry.text("actor"),
+        digest=_digest(approval),
+        on=text_in(approval, "on"),
+        lang=text_in(approval, "lang"),
+        is_taken_back=False,
+    )
+    return Subject()
+
+
+def site_unapproved(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note that a member takes their approvals of a site back."""
+    approved = {"member": entry.text("actor"), "digest": _digest(entry.part("approval"))}
+    view.change(SiteApproval, approved, is_taken_back=True)
+    return Subject()
+
+
+def _digest(approval: dict[str, Plain]) -> str:
+    digest = approval.get("digest")
+    if not isinstance(digest, bytes):
+        raise EntryMalformed("digest")
+    return digest.hex()
+
+
 def _stand_on(output_id: str, path: str, manifest: dict[str, Plain], view: ViewWriter) -> None:
     for statement_id in items_in(manifest, "statements"):
         view.insert(OutputStatement, output=output_id, path=path, statement=_id(statement_id, "statements"))
@@ -108,4 +138,6 @@ KINDS: dict[str, Apply] = {
     "site.pages": site_pages,
     "output.made": output_made,
     "output.continued": output_continued,
+    "site.approved": site_approved,
+    "site.unapproved": site_unapproved,
 }

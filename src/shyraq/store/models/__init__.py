@@ -10,6 +10,7 @@ from shyraq.store.models.output import (
     OutputPerson,
     OutputStatement,
     Publication,
+    SiteApproval,
 )
 from shyraq.store.models.record import (
     Blob,
@@ -51,6 +52,7 @@ __all__ = [
     "Posting",
     "Protection",
     "Publication",
+    "SiteApproval",
     "Source",
     "SourceMaker",
     "SourceStanding",

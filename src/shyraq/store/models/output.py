@@ -4,11 +4,15 @@ from shyraq.store.models.fields import (
     Row,
     bytes_column,
     count_key,
+    day_column,
+    digest_column,
     id_column,
     id_key,
     number_column,
     number_key,
     text_column,
+    truth_column,
+    word_column,
 )
 
 
@@ -51,6 +55,17 @@ class MadeOutput(Row):
     id = id_key()
     seq = number_column(index=True)
     body = bytes_column()
+
+
+class SiteApproval(Row):
+    """A member approved one very site: ``digest`` of all its files in hex, the day it shows, its language."""
+
+    seq = number_key()
+    member = id_column(index=False)
+    digest = digest_column(index=True)
+    on = day_column()
+    lang = word_column(index=False)
+    is_taken_back = truth_column()
 
 
 class OutputStatement(Row):
