@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from serving import Served
 
 PASSPHRASE = "lamp river stone apple window seven"
+SECOND_PASSPHRASE = "field cloud paper orange mountain two"
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

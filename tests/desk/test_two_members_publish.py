@@ -267,6 +267,8 @@ def test_the_work_is_stopped_when_asked_and_others_go_on_meanwhile(
     assert held.is_there.wait(30)
     assert desk.post("/support/funds", name="Families", currency="KZT").status_code == 303
     assert desk.post("/publish/look").status_code == 409
+    told = desk.client.get("/publish/progress/part").json()
+    assert (told["running"], told["phase"]) == (True, "The pages are being made.")
 
     threading.Timer(0.1, held.go_on.set).start()
     desk.post("/publish/progress/end")

@@ -1,8 +1,8 @@
-"""How far the long work is, as a page and as a part of it that asks by itself; ending it; what came of it."""
+"""How far the long work is, as a page and as words that the page asks for by itself; ending it; what came of it."""
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,6 +12,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.desk.jobs import Job
 from shyraq.desk.publish.seen import PUBLISH, Wrote
 from shyraq.desk.session import desk_session
+from shyraq.desk.tongue import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class ProgressLine:
     wrote: Wrote | None
     fault: str
 
+    @property
+    def told(self) -> str:
+        """Return how far it is in words."""
+        if not self.total:
+            return gettext("Reading the record …")
+        return gettext("%(done)s of %(total)s") % {"done": number_words(self.done), "total": number_words(self.total)}
+
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
@@ -41,12 +49,15 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def part(request: HttpRequest) -> HttpResponse:
-    """Give the part of the page that changes; a page asks for it again and again, which keeps no desk open."""
+def part(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """Tell in words how far the work is; the page asks again and again, which keeps no desk open."""
     job = desk_session().job()
-    if job is None:
-        return HttpResponse(status=204)
-    return render(request, "desk/publish/part.html", {"line": _line(job)})
+    if job is None or not job.is_running:
+        return JsonResponse({"running": False})
+    line = _line(job)
+    return JsonResponse(
+        {"running": True, "phase": line.phase, "done": line.done, "total": line.total, "told": line.told}
+    )
 
 
 @require_POST

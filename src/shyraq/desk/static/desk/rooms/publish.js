@@ -1,19 +1,18 @@
-// How far the work is: the part of the page that changes is asked for until the work is over. Without this, a link does it.
+// How far the work is: the words and the bar follow until it is over. Without this, a link shows the page anew.
 
 const part = document.getElementById("progress");
-const again = document.getElementById("again");
-if (part?.querySelector("[data-running]")) {
-  if (again) again.hidden = true;
+const bar = part?.querySelector("[data-running] progress");
+if (bar) {
+  document.getElementById("again")?.setAttribute("hidden", "");
+  const say = (id, words) => { const line = document.getElementById(id); if (line.textContent !== words) line.textContent = words; };
   const look = async () => {
     const answer = await fetch(part.dataset.part, { redirect: "manual" });
-    if (answer.status === 204 || answer.type === "opaqueredirect") { location.replace(part.dataset.done); return; }
-    const held = document.createElement("div");
-    held.innerHTML = await answer.text();
-    const [from, to] = [held.querySelector("progress"), part.querySelector("progress")];
-    if (!from || !to) { location.replace(part.dataset.done); return; }
-    for (const name of ["max", "value"]) from.hasAttribute(name) ? to.setAttribute(name, from.getAttribute(name)) : to.removeAttribute(name);
-    const [told, tell] = [held.querySelectorAll("p"), part.querySelectorAll("p")];
-    tell.forEach((line, at) => { if (line.textContent !== told[at]?.textContent) line.textContent = told[at]?.textContent ?? ""; });
+    const found = answer.ok ? await answer.json() : { running: false };
+    if (!found.running) { location.replace(part.dataset.done); return; }
+    if (found.total) { bar.max = found.total; bar.value = found.done; }
+    else bar.removeAttribute("value");
+    say("phase", found.phase);
+    say("told", found.told);
     setTimeout(look, 700);
   };
   setTimeout(look, 700);
