@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shyraq.basics.ids import FilingId
 from shyraq.basics.surroundings import civil_day
 from shyraq.letters.channels import Term, channels
-from shyraq.letters.deadlines import Due, answer_term, due_for, latest_start
+from shyraq.letters.deadlines import Due, answer_term, due_for, end_of, latest_start
 from shyraq.store.letter_rows import StandingLetter, letters_waiting, waiting_count
 from shyraq.store.opened import OpenVault
-from shyraq.store.outputs import Letter
+from shyraq.store.outputs import Letter, letters_with
 
 __all__ = ["DueCursor", "LetterDue", "due_count", "due_of", "letters_due", "overdue_count"]
 
@@ -46,13 +47,15 @@ class DueCursor:
 def letters_due(house: OpenVault, *, behind: DueCursor | None = None, limit: int = 50) -> tuple[LetterDue, ...]:
     """Return up to ``limit`` letters that wait for an answer, the one that is due first before the others.
 
-    A letter to a recipient no term binds, not even one of the house, is not among them. Reads ``limit`` letters a
-    recipient at most.
+    A letter to a recipient no term binds, not even one of the house, is not among them. Reads ``limit`` letters.
     Args: behind the place of the letter after which to begin.
     """
     today = civil_day(house.surroundings.clock.now_ms())
-    due = [line for recipient in channels() for line in _due_from(recipient, today=today, behind=behind, limit=limit)]
-    return tuple(sorted(due, key=lambda line: line.cursor)[:limit])
+    due = [one for recipient in channels() for one in _due_from(recipient, behind=behind, limit=limit)]
+    first = sorted(due)[:limit]
+    told = letters_with(filing_id for _, filing_id in first)
+    lines = (_line(told[filing_id], cursor, today=today) for cursor, filing_id in first)
+    return tuple(line for line in lines if line is not None)
 
 
 def overdue_count(house: OpenVault) -> int:
@@ -75,23 +78,27 @@ def due_of(found: StandingLetter) -> Due | None:
     return due_for(found.letter.recipient, sent_on=found.last_sent_on, how=found.letter.sent_how or "")
 
 
-def _due_from(recipient: str, *, today: date, behind: DueCursor | None, limit: int) -> Iterator[LetterDue]:
+def _due_from(recipient: str, *, behind: DueCursor | None, limit: int) -> Iterator[tuple[DueCursor, FilingId]]:
     term = answer_term(recipient)
     if term is None:
         return
-    for found in letters_waiting(recipient, behind=None if behind is None else _begin(term, behind), limit=limit):
-        due = due_of(found)
-        if due is not None and found.last_sent_on is not None:
-            cursor = DueCursor(due.on, found.last_sent_on, found.seq)
-            yield LetterDue(
-                letter=found.letter,
-                due_on=due.on,
-                due=due,
-                cursor=cursor,
-                is_overdue=due.on < today,
-                is_verified=due.is_verified,
-                is_own=due.term.own,
-            )
+    for one in letters_waiting(recipient, behind=None if behind is None else _begin(term, behind), limit=limit):
+        yield DueCursor(end_of(term, since=one.sent_on), one.sent_on, one.seq), one.filing_id
+
+
+def _line(letter: Letter, cursor: DueCursor, *, today: date) -> LetterDue | None:
+    due = due_for(letter.recipient, sent_on=cursor.sent_on, how=letter.sent_how or "")
+    if due is None:
+        return None
+    return LetterDue(
+        letter=letter,
+        due_on=due.on,
+        due=due,
+        cursor=cursor,
+        is_overdue=due.on < today,
+        is_verified=due.is_verified,
+        is_own=due.term.own,
+    )
 
 
 def _begin(term: Term, behind: DueCursor) -> tuple[date, int]:

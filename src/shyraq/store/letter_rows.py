@@ -37,6 +37,15 @@ class StandingLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingLetter:
+    """A letter that waits for an answer: the last day on which it can have been sent, its place among the drafted."""
+
+    filing_id: FilingId
+    sent_on: date
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage:
     """A page of letters, the newest first; ``next_seq`` begins the next page, None where this is the last."""
 
@@ -72,8 +81,8 @@ def standing_letters(filing_ids: Sequence[FilingId], *, on: date) -> tuple[Stand
     return _standing(sorted(found, key=lambda row: -row.seq), on=on)
 
 
-def letters_waiting(recipient: str, *, behind: tuple[date, int] | None, limit: int) -> tuple[StandingLetter, ...]:
-    """Return letters that were sent to ``recipient`` and not answered, those that wait longest first.
+def letters_waiting(recipient: str, *, behind: tuple[date, int] | None, limit: int) -> tuple[WaitingLetter, ...]:
+    """Return letters that were sent to ``recipient`` and not answered, those that wait longest first, by id alone.
 
     Args: behind the day and number of the letter after which to begin; None for the beginning.
     """
@@ -81,7 +90,8 @@ def letters_waiting(recipient: str, *, behind: tuple[date, int] | None, limit: i
     if behind is not None:
         sent_on, seq = behind
         rows = rows.filter(Q(sent_on__gt=sent_on) | Q(sent_on=sent_on, seq__gt=seq))
-    return _standing(rows[:limit], on=date.max)
+    found = rows.values_list("id", "sent_on", "seq")[:limit]
+    return tuple(WaitingLetter(FilingId(filing_id), on, seq) for filing_id, on, seq in found if on is not None)
 
 
 def waiting_count(recipient: str, *, sent_by: date = date.max) -> int:

@@ -18,7 +18,7 @@ from shyraq.queries.letters import LetterState, StandingLetter, letter_counts, l
 from shyraq.queries.letters_due import DueCursor, due_of, letters_due
 from shyraq.wording import Words
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 _DUE = re.compile(r"([0-9]{8})-([0-9]{8})-([0-9]{1,15})", re.ASCII)
 DUE = "due"
 RECALLED = "recalled"

@@ -1,6 +1,6 @@
 """What to look at before publishing, each with the way to its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from shyraq.actions.open_house import House
+from shyraq.basics.ids import PersonId
 from shyraq.basics.text import Text
 from shyraq.desk.naming import names_in, person_address
 from shyraq.desk.publish.lines import place_name, predicate_words, reason_words
@@ -17,6 +18,7 @@ from shyraq.queries.site_warnings import LEAST_CELL, Detail, KeptOut, SiteWarnin
 from shyraq.wording import Words
 
 MOST_LISTED = 12
+Names = Mapping[PersonId, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,17 @@ class WarningLines:
 
 def warning_lines(house: House, found: SiteWarnings) -> WarningLines:
     """Return the warnings in words; names are those the house itself may see."""
+    ids = [one.person_id for one in found.recognisable[:MOST_LISTED]]
+    ids += [one.person_id for one in found.ending[:MOST_LISTED]]
+    ids += [person_id for one in found.places[:MOST_LISTED] for person_id in one.person_ids]
+    names = names_in(house, dict.fromkeys(ids), wording_language())
     return WarningLines(
         count=found.count,
         few_people=_few(found.few_people),
         small=tuple(_small(one) for one in found.small_numbers),
-        recognisable=_recognisable(house, found),
-        ending=_ending(house, found),
-        places=_places(house, found),
+        recognisable=_recognisable(found, names),
+        ending=_ending(found, names),
+        places=_places(found, names),
         kept=tuple(_kept(one) for one in found.kept_out),
         children=_children(found.children),
     )
@@ -119,9 +125,8 @@ def _small(one: SmallNumber) -> str:
     return told % {"table": table, "n": number_words(one.merged), "least": number_words(LEAST_CELL)}
 
 
-def _recognisable(house: House, found: SiteWarnings) -> Warned:
+def _recognisable(found: SiteWarnings, names: Names) -> Warned:
     shown = found.recognisable[:MOST_LISTED]
-    names = names_in(house, (one.person_id for one in shown), wording_language())
     return Warned(
         tuple(
             PersonLine(
@@ -152,9 +157,8 @@ def _details(form: Level, details: Sequence[Detail], alike: int) -> str:
     return f"{shown_as}; {', '.join(words[detail] for detail in details)}"
 
 
-def _ending(house: House, found: SiteWarnings) -> Warned:
+def _ending(found: SiteWarnings, names: Names) -> Warned:
     shown = found.ending[:MOST_LISTED]
-    names = names_in(house, (one.person_id for one in shown), wording_language())
     return Warned(
         tuple(
             PersonLine(
@@ -171,9 +175,8 @@ def _ending(house: House, found: SiteWarnings) -> Warned:
     )
 
 
-def _places(house: House, found: SiteWarnings) -> tuple[PlaceLine, ...]:
-    lang, shown = wording_language(), found.places[:MOST_LISTED]
-    names = names_in(house, (person_id for one in shown for person_id in one.person_ids), lang)
+def _places(found: SiteWarnings, names: Names) -> tuple[PlaceLine, ...]:
+    shown = found.places[:MOST_LISTED]
     return tuple(
         PlaceLine(
             name=gettext("not found in the gazetteer") if one.code is None else place_name(one.code),

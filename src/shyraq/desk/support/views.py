@@ -48,7 +48,7 @@ from shyraq.queries.needs import (
 from shyraq.queries.receipt import receipt_pdf
 from shyraq.statements.objections import Objection
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 MOST_WAITING = 10
 _RECEIPT_LANGUAGES = ("en", "ru", "kk")
 
