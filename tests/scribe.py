@@ -47,7 +47,7 @@ class Scribe:
     def ways(self):
         """Return everything the scribe can write."""
         outputs = (self.letter, self.send, self.publish, self.hand_out, self.pay)
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -85,6 +85,12 @@ class Scribe:
     def judge(self) -> range:
         """Judge two persons."""
         return self.vault.append([self.house_pen().judgement_made(self.writer.judgement())])
+
+    def weigh(self) -> range:
+        """Believe something of somebody."""
+        source = self.chance.choice(self.sources)
+        weighing = self.writer.weighing([self.writer.statement(source)])
+        return self.vault.append([self.house_pen().weighing_made(weighing)])
 
     def judge_strangers(self) -> range:
         """Judge two persons nobody spoke of."""

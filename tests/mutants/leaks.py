@@ -15,6 +15,7 @@ GATE = (
 )
 PROFILES = ("tests/unit/profiles/test_profiles.py", "tests/unit/disclosure/test_noninterference.py")
 
+BELIEVED = ("tests/unit/disclosure/test_weighings.py", "tests/unit/disclosure/test_noninterference.py")
 STORE = ("tests/store/test_a_part_of_any_record_equals_the_whole.py",)
 _ANSWERS = "tests/journeys/test_letters_and_answers_noninterference.py"
 ANSWERS = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nothing_that_the_vault_answers_for_it",)
@@ -400,6 +401,21 @@ LEAKS = (
         "list(filter(self._behind.reading.is_kept, self._behind.statements))",
         "the order in which statements came",
     ),
+    # What is believed.
+    Mutant(
+        _IN + "view.py",
+        "for statement in wanted if self._behind.reading.is_kept(statement)}",
+        "for statement in self._behind.statements}",
+        "that something that may not be seen is believed",
+        BELIEVED,
+    ),
+    Mutant(
+        _IN + "weighed.py",
+        "        if seen or not weighing.believed:\n            latest",
+        "        if weighing is not None:\n            latest",
+        "that something hidden is believed, by what is no longer",
+        BELIEVED,
+    ),
     # Unforgeable values.
     Mutant(
         _IN + "disclosure.py",
@@ -469,6 +485,13 @@ LEAKS = (
         "judgements=material.judgements",
         "judgements=()",
         "names of those judged the same as somebody protected",
+        STORE,
+    ),
+    Mutant(
+        "store/rows.py",
+        "        weighings=weighings_of(person_ids),\n",
+        "        weighings=weighings_of(person_ids)[:1],\n",
+        "what is no longer believed, in letters",
         STORE,
     ),
     # The callers: for whom something is asked.

@@ -17,6 +17,7 @@ from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Pen:
     def judgement_made(self, judgement: Judgement) -> Draft:
         """A member judged whether two persons are one."""
         return self.record("judgement.made", judgement=to_body(judgement))
+
+    def weighing_made(self, weighing: Weighing) -> Draft:
+        """A member said which of several versions is believed, or took that back."""
+        return self.record("weighing.made", weighing=to_body(weighing))
 
     def letter_drafted(self, letter: Mapping[str, Plain]) -> Draft:
         """A letter was made; ``letter`` has the keys id and person, statements and persons it stands on, and more."""

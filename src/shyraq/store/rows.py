@@ -17,6 +17,7 @@ from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection, Verdict
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 from shyraq.store import models
 from shyraq.store.models.fields import Row
 
@@ -42,13 +43,17 @@ class UnknownSource(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything the gate needs to judge some statements: these, their sources, consents in log order, protections."""
+    """Everything the gate needs to judge some statements: these, their sources and protections, and what is judged.
+
+    Consents, judgements and weighings stand in the order of the log.
+    """
 
     statements: tuple[Statement, ...]
     sources: dict[SourceId, Source]
     consents: tuple[ConsentEvent, ...]
     protected: frozenset[PersonId]
     judgements: tuple[Judgement, ...]
+    weighings: tuple[Weighing, ...]
 
 
 def person_page(*, before_seq: int | None, limit: int) -> tuple[tuple[PersonId, ...], int | None]:
@@ -176,13 +181,14 @@ def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, 
 
 
 def all_material() -> Material:
-    """Return every statement, source, consent, protection and judgement of the house."""
+    """Return every statement, source, consent, protection, judgement and weighing of the house."""
     return Material(
         statements=tuple(_statement(row) for row in models.Statement.objects.order_by("seq").iterator()),
         sources={SourceId(row.id): _source(row) for row in models.Source.objects.order_by("seq").iterator()},
         consents=tuple(_consent(row) for row in models.ConsentEvent.objects.order_by("seq").iterator()),
         protected=frozenset(protection.person_id for protection in all_protections()),
         judgements=all_judgements(),
+        weighings=tuple(_weighing(row) for row in models.Weighing.objects.order_by("seq")),
     )
 
 
@@ -201,6 +207,12 @@ def all_judgements() -> tuple[Judgement, ...]:
 def consents_of(source_id: SourceId) -> tuple[ConsentEvent, ...]:
     """Return the consents and withdrawals of one source in the order of the log."""
     return tuple(_consent(row) for row in models.ConsentEvent.objects.filter(source=source_id).order_by("seq"))
+
+
+def weighings_of(person_ids: Collection[PersonId]) -> tuple[Weighing, ...]:
+    """Return every weighing of what is said about these persons, in the order of the log."""
+    rows = sorted(_rows_where(models.Weighing, "person", person_ids), key=lambda row: row.seq)
+    return tuple(map(_weighing, rows))
 
 
 def same_persons(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
@@ -297,6 +309,7 @@ def _material(
         consents=tuple(_consent(row) for row in consents),
         protected=frozenset(PersonId(row.person) for row in protections),
         judgements=tuple(_judgements_on(person_ids)),
+        weighings=weighings_of(person_ids),
     )
 
 
@@ -321,6 +334,10 @@ def _source(row: models.Source) -> Source:
 
 def _judgement(row: models.Judgement) -> Judgement:
     return from_body(Judgement, decode(bytes(row.body)))
+
+
+def _weighing(row: models.Weighing) -> Weighing:
+    return from_body(Weighing, decode(bytes(row.body)))
 
 
 def _consent(row: models.ConsentEvent) -> ConsentEvent:

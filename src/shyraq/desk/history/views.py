@@ -66,6 +66,7 @@ def kind_words(kind: str) -> str:
         "consent.given": gettext("recorded a consent"),
         "consent.withdrawn": gettext("took a consent back"),
         "judgement.made": gettext("judged whether two persons are one"),
+        "weighing.made": gettext("said which version is believed"),
         "letter.drafted": gettext("drafted a letter"),
         "letter.sent": gettext("noted a letter as sent"),
         "site.published": gettext("published the site"),

@@ -14,6 +14,7 @@ from shyraq.store.models.record import (
     Source,
     SourceMaker,
     Statement,
+    Weighing,
 )
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
 
@@ -43,4 +44,5 @@ __all__ = [
     "Statement",
     "Transaction",
     "ViewHead",
+    "Weighing",
 ]
