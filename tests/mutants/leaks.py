@@ -497,8 +497,8 @@ LEAKS = (
     # The callers: for whom something is asked.
     Mutant(
         "queries/person.py",
-        "disclosed_about([person_id], purpose=purpose, on=on)",
-        "disclosed_about([person_id], purpose=Purpose.INTERNAL, on=on)",
+        "disclosed_about({person_id, *relatives_of(same)}, purpose=purpose, on=on)",
+        "disclosed_about({person_id, *relatives_of(same)}, purpose=Purpose.INTERNAL, on=on)",
         "everything the house knows",
         ANSWERS,
     ),

@@ -7,7 +7,7 @@ from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import same_person
+from shyraq.desk.people import person, same_person, weighing
 from shyraq.desk.people import views as people
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import views as sources
@@ -25,9 +25,14 @@ urlpatterns = [
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
-    path("people/<str:person_id>", people.person, name="person"),
-    path("people/<str:person_id>/judge", people.judge, name="judge"),
-    path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),
+    path("people/<str:person_id>", person.person, name="person"),
+    path("people/<str:person_id>/judge", person.judge, name="judge"),
+    path("people/<str:person_id>/weigh", person.weigh_page, name="weigh"),
+    path("people/<str:person_id>/weigh/back", weighing.take_back, name="weigh-back"),
+    path("people/<str:person_id>/weigh/undo", weighing.undo, name="weigh-undo"),
+    path("people/<str:person_id>/alike", person.look_alikes, name="alike"),
+    path("people/<str:person_id>/others", person.what_others_get, name="others"),
+    path("people/<str:person_id>/as/<str:purpose>", person.person, name="person-as"),
     path("sources", sources.register, name="sources"),
     path("sources/take", taking.take, name="take"),
     path("sources/take/consent-sheet/<str:lang>", consent_sheet, name="consent-sheet"),

@@ -15,6 +15,7 @@ from shyraq.disclosure.screens import NameScreen
 from shyraq.statements.codec import from_body
 from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection, Verdict
+from shyraq.statements.predicates import Predicate
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
 from shyraq.statements.weighing import Weighing
@@ -178,6 +179,12 @@ def narrows_inside() -> bool:
 def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
     """Return every statement about any of these persons, in the order of the log."""
     return _statements_where("about", person_ids)
+
+
+def relatives_of(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
+    """Return everybody of whom any statement says that they are a relative of one of these persons."""
+    told = (found for found in _concerning(person_ids) if found.predicate is Predicate.RELATIVE_OF)
+    return _persons_in(told) - set(person_ids)
 
 
 def all_material() -> Material:

@@ -50,7 +50,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show the log, the newest first."""
     before_seq = page_begin(request)
     page = history(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
-    context = {"days": _days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
+    context = {"days": history_days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
     return render(request, "desk/history/log.html", context)
 
 
@@ -84,7 +84,8 @@ def kind_words(kind: str) -> str:
     return known.get(kind, kind)
 
 
-def _days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
+def history_days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
+    """Return entries, the newest first, as actions day by day."""
     return tuple(
         Day(on, tuple(_together(tuple(of_day)))) for on, of_day in groupby(lines, key=lambda line: line.at.date())
     )

@@ -4,7 +4,7 @@ const body = document.body;
 const form_token = document.querySelector("meta[name=form-token]")?.content;
 const idle_s = Number(body.dataset.idleS || 0);
 
-// Keys. "/" goes to the search, j and k walk the rows of a register or the pairs of a list, Escape twice locks, from anywhere.
+// Keys. "/" goes to the search, j and k walk the rows of a register the pairs of a list or the facts of a page, Escape twice locks, from anywhere.
 let last_escape_ms = -Infinity;
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && idle_s) {
@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
     if (search) { event.preventDefault(); search.focus(); search.select(); }
   }
   if (event.code === "KeyJ" || event.code === "KeyK") {
-    const rows = [...document.querySelectorAll("[data-row] a.who, [data-pair]")];
+    const rows = [...document.querySelectorAll("[data-row] a.who, [data-pair], [data-fact]")];
     const here = rows.findIndex((row) => row.contains(document.activeElement));
     const next = rows[event.code === "KeyJ" ? Math.min(here + 1, rows.length - 1) : Math.max(here - 1, 0)];
     if (next) { event.preventDefault(); next.focus(); }
