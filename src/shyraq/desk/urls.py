@@ -10,6 +10,7 @@ from shyraq.desk.letters import views as letters
 from shyraq.desk.people import person, same_person, weighing
 from shyraq.desk.people import views as people
 from shyraq.desk.publish import views as publish
+from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
 from shyraq.desk.taking import views as taking
@@ -40,6 +41,8 @@ urlpatterns = [
     path("sources/<str:source_id>", sources.source, name="source"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
+    path("sources/<str:source_id>/consent", sources.consent, name="consent"),
+    path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

@@ -176,6 +176,14 @@ def narrows_inside() -> bool:
     return models.ConsentEvent.objects.filter(narrows_inside=True).exists()
 
 
+def persons_of_source(source_id: SourceId) -> frozenset[PersonId]:
+    """Return whom a source speaks of, who made it and who consented to it before. Raises: UnknownSource."""
+    require_source(source_id)
+    givers = {event.given_by for event in consents_of(source_id) if isinstance(event, Consent)}
+    spoken = _persons_in(_statements_where("source", [source_id]))
+    return spoken | _makers_of([source_id]) | {giver for giver in givers if giver is not None}
+
+
 def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
     """Return every statement about any of these persons, in the order of the log."""
     return _statements_where("about", person_ids)

@@ -1,5 +1,7 @@
 """The sources, one source, and consent taken back."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import SourceId
 from shyraq.desk.answering import back_to, house_of, id_in, page_begin
-from shyraq.desk.forms import Field
+from shyraq.desk.forms import Field, answers_of, told
 from shyraq.desk.letters.lines import letter_line
 from shyraq.desk.people.page import audience_name
+from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
 from shyraq.desk.sources.page import (
     evidence_lines,
     given_consents,
@@ -28,6 +31,7 @@ from shyraq.disclosure import Purpose
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
 from shyraq.queries.sources import source_list, source_view
+from shyraq.statements.objections import Objection
 
 PAGE_SIZE = 50
 _OUTSIDE = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
@@ -50,7 +54,21 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, source_id: str) -> HttpResponse:
     """Show one source: its consent, its tape, what it says, what stands on it."""
-    lang, house, number = wording_language(), house_of(request), SourceId(id_in(source_id))
+    return _shown(request, SourceId(id_in(source_id)))
+
+
+@require_POST
+def consent(request: HttpRequest, source_id: str) -> HttpResponse:
+    """Record a consent that came later; a form that meets objections comes back with what was typed."""
+    number = SourceId(id_in(source_id))
+    objections = record(request, number)
+    if objections:
+        return _shown(request, number, objections)
+    return back_to(gettext("The consent is sealed in the record and counts from now on."), "source", number)
+
+
+def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objection] = ()) -> HttpResponse:
+    lang, house = wording_language(), house_of(request)
     view, stood = source_view(house, source_id=number), exposure(house, source_id=number)
     line = view.line
     context = {
@@ -65,8 +83,14 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
         "letters": tuple(letter_line(letter) for letter in stood.letters),
         "outputs": tuple(output_line(output) for output in stood.outputs),
         "withdrawals": _withdrawal_questions(),
+        "can_give_back": line.can_be_given_back,
     }
-    return render(request, "desk/sources/source.html", context)
+    later = consent_fields(house, number, line.consents)
+    shown = objections_shown(objections)
+    if objections:
+        later = objected_fields(later, answers_of(request), shown)
+    context |= {"later": by_part(later), "objections": told(shown, later)}
+    return render(request, "desk/sources/source.html", context, status=422 if objections else 200)
 
 
 @require_POST
