@@ -18,7 +18,7 @@ from shyraq.disclosure import Level, Purpose
 from shyraq.letters import LANGS, RECIPIENTS, Document, compose_letter, manifest_of
 from shyraq.profiles import assemble_all
 from shyraq.queries.people import PersonLine, find_people
-from shyraq.queries.person import person_view
+from shyraq.queries.person import PersonView, person_view
 from shyraq.statements.consent import Consent, ConsentEvent
 
 FILING = FilingId("F11ED0000001")
@@ -80,7 +80,14 @@ def _answers(record: Record, person_ids, *, purpose: Purpose) -> list[str]:
     """Return what ``shyraq person ID --purpose P --json`` says of each person, but for what is withheld and why."""
     with TemporaryDirectory() as folder, vault_of(record, Path(folder) / "vault") as house:
         views = [person_view(house, person_id=person_id, purpose=purpose) for person_id in person_ids]
-    return [json.dumps(None if view.profile is None else profile_plain(view.profile)) for view in views]
+    return [
+        json.dumps([None if view.profile is None else profile_plain(view.profile), _states(view)]) for view in views
+    ]
+
+
+def _states(view: PersonView) -> list[str]:
+    """Return what is told of the relatives on the page of a person."""
+    return [f"{person_id} {status.kind} {status.place} {status.as_of}" for person_id, status in view.states.items()]
 
 
 @pytest.mark.parametrize("purpose", Purpose)

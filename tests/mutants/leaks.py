@@ -510,6 +510,13 @@ LEAKS = (
         LETTERS,
     ),
     Mutant(
+        "actions/print_dossier.py",
+        "disclosed_about([about], purpose=purpose, on=today)",
+        "disclosed_about([about], purpose=Purpose.INTERNAL, on=today)",
+        "everything the house knows, in print",
+        ("tests/desk/test_dossier.py",),
+    ),
+    Mutant(
         "actions/publish_site.py",
         "disclosed_record(purpose=Purpose.PUBLIC, on=on)",
         "disclosed_record(purpose=Purpose.UN, on=on)",

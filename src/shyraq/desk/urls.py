@@ -7,7 +7,7 @@ from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import person, same_person, weighing
+from shyraq.desk.people import dossier, person, same_person, weighing
 from shyraq.desk.people import views as people
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
@@ -31,6 +31,7 @@ urlpatterns = [
     path("people/<str:person_id>/weigh", person.weigh_page, name="weigh"),
     path("people/<str:person_id>/weigh/back", weighing.take_back, name="weigh-back"),
     path("people/<str:person_id>/weigh/undo", weighing.undo, name="weigh-undo"),
+    path("people/<str:person_id>/dossier", dossier.printed, name="dossier"),
     path("people/<str:person_id>/alike", person.look_alikes, name="alike"),
     path("people/<str:person_id>/others", person.what_others_get, name="others"),
     path("people/<str:person_id>/as/<str:purpose>", person.person, name="person-as"),

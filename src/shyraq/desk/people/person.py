@@ -18,6 +18,7 @@ from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers, Choice, Field, answers_of, faults_by_name, filled, objected, required, told
 from shyraq.desk.history.views import history_days
 from shyraq.desk.letters.lines import letter_line
+from shyraq.desk.people.dossier import dossier_question
 from shyraq.desk.people.durations import time_words
 from shyraq.desk.people.facts import with_hidden
 from shyraq.desk.people.page import AUDIENCES, PersonPage, nothing_page, person_page, share_line, with_rows
@@ -120,6 +121,7 @@ def _shown(request: HttpRequest, about: PersonId, audience: Purpose, returned: _
         "page": _marked(page, view, lang),
         "silence": _silence(page.silent_months),
         "hidden_count": len(view.withheld),
+        "dossier": None if view.profile is None else dossier_question(audience),
     }
     if is_inside:
         context |= _inside(request, house, view, page=page, returned=returned)
