@@ -24,7 +24,15 @@ from shyraq.desk.people.facts import with_hidden
 from shyraq.desk.people.page import AUDIENCES, PersonPage, nothing_page, person_page, share_line, with_rows
 from shyraq.desk.people.same_person import judged_lines, proposals, verdict_words
 from shyraq.desk.people.tapes import tape_lines
-from shyraq.desk.people.weighing import NOTHING_TYPED, Typed, read_weighing, weigh, weighed_lines, weighed_now
+from shyraq.desk.people.weighing import (
+    NOTHING_TYPED,
+    Typed,
+    read_weighing,
+    typed_faults,
+    weigh,
+    weighed_lines,
+    weighed_now,
+)
 from shyraq.desk.support.lines import need_line
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Purpose
@@ -140,7 +148,8 @@ def _inside(
     judging = _judging(other=request.GET.get("other", ""), returned=returned)
     return {
         "judging": judging,
-        "objections": told(returned.objections, judging),
+        "is_judging": returned.judging is not None,
+        "objections": (*told(returned.objections, judging), *typed_faults(returned.weighing)),
         "weighed_now": question,
         "weighed_sentence": sentence,
         "is_looked": looks == "alike",

@@ -13,7 +13,7 @@ from shyraq.actions.open_house import House
 from shyraq.actions.weigh_versions import NothingToWeigh, take_back_weighing, weigh_versions
 from shyraq.basics.ids import PersonId, StatementId, is_id
 from shyraq.desk.answering import back_to, house_of, id_in
-from shyraq.desk.forms import Answers, Field, answers_of
+from shyraq.desk.forms import Answers, Field, Told, answers_of
 from shyraq.disclosure import Predicate
 from shyraq.profiles import Profile
 from shyraq.queries.weighings import WeighingLine, weighings_about
@@ -103,8 +103,19 @@ def weighable(
             is_required=True,
         ),
         weighed=None if line is None else Weighed(line.now.reason, line.member, line.at),
-        fault=typed.fault if is_typed and not needs_reason else "",
+        fault=typed.fault if is_typed else "",
     )
+
+
+def typed_faults(typed: Typed) -> tuple[Told, ...]:
+    """Return what is objected to, for the summary on top of the page."""
+    if not typed.question:
+        return ()
+    told = [Told(typed.fault, label=gettext("I believe"), address=f"weigh-{typed.question}")] if typed.fault else []
+    name = f"reason-{typed.question}"
+    if not typed.answers[name]:
+        told.append(Told(gettext("Say why."), label=gettext("Why"), address=f"f-{name}"))
+    return tuple(told)
 
 
 def may_be_weighed(question: str) -> bool:

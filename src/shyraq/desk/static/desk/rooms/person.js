@@ -46,6 +46,3 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const one of document.querySelectorAll("details[data-was-open]")) one.open = one.dataset.wasOpen === "true";
 });
-
-// After a form that came back, what is objected to is read first.
-document.querySelector(".weigh[open] .fault")?.closest("form").querySelector("input:not([type=hidden])")?.focus();
