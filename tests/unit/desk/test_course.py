@@ -64,6 +64,12 @@ def test_after_a_release_silence_means_nothing() -> None:
     assert drawn([], [happening(date(2019, 1, 1), kind="free")], is_over=True).silences == ()
 
 
+def test_between_a_release_and_the_next_arrest_silence_means_nothing() -> None:
+    told = [happening(date(2016, 12, 1), kind="free"), happening(date(2019, 1, 1))]
+
+    assert [silence.first for silence in drawn([], told).silences] == [date(2019, 1, 1)]
+
+
 def test_short_gaps_are_not_silence() -> None:
     course = drawn([], [happening(date(2026, 5, 1)), happening(date(2026, 9, 1))])
 

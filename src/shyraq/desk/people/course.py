@@ -197,11 +197,11 @@ def draw(
     """
     held = sorted((one for one in stays if one.first <= until), key=lambda one: (one.first, one.latest, one.label))
     told = sorted((one for one in happenings if one.first <= until), key=lambda one: (one.first, one.latest, one.label))
-    known = [(one.first, min(one.latest, until)) for one in held]
-    known += [(one.first, min(one.latest, until)) for one in told]
+    known = [(one.first, min(one.latest, until), False) for one in held]
+    known += [(one.first, min(one.latest, until), one.kind == "free") for one in told]
     if not known:
         return None
-    scale = _Scale(date(min(first for first, _ in known).year, 1, 1), until)
+    scale = _Scale(date(min(first for first, _, _ in known).year, 1, 1), until)
     gaps = _gaps(known, until=until, is_over=is_over)
     lanes, rows = _Rows(), _Rows()
     bars = tuple(_bar(one, scale, lanes) for one in held)
@@ -220,14 +220,18 @@ def draw(
     )
 
 
-def _gaps(known: Sequence[tuple[date, date]], *, until: date, is_over: bool) -> Sequence[tuple[date, date]]:
-    """Return the stretches longer than half a year in which nothing is told, the last one up to ``until``."""
+def _gaps(known: Sequence[tuple[date, date, bool]], *, until: date, is_over: bool) -> Sequence[tuple[date, date]]:
+    """Return the stretches longer than half a year in which nothing is told, the last one up to ``until``.
+
+    Args: known first and last day of what is told, and whether it is a release, after which silence means nothing.
+    """
     gaps: list[tuple[date, date]] = []
-    latest = min(first for first, _ in known)
-    for first, last in [*sorted(known), *([] if is_over else [(until, until)])]:
-        if (first - latest).days > _QUIET_DAYS:
+    latest, is_free = min(first for first, _, _ in known), False
+    for first, last, frees in [*sorted(known), *([] if is_over else [(until, until, False)])]:
+        if (first - latest).days > _QUIET_DAYS and not is_free:
             gaps.append((latest, first))
-        latest = max(latest, last)
+        if last >= latest:
+            latest, is_free = last, frees
     return gaps
 
 

@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shyraq.basics.ids import PersonId
-from shyraq.basics.text import is_right_to_left
+from shyraq.basics.text import Text, is_right_to_left
 from shyraq.desk.naming import best_name, person_address
 from shyraq.desk.people.tree import CARD_WIDTH, Card, Join, Kin, is_in_tree, plant
 from shyraq.desk.telling import Attribution, attribution, relation_text
 from shyraq.disclosure import DisclosedPerson, Purpose
 from shyraq.profiles import Profile, Relative, Status, StatusKind
-from shyraq.wording import Words, word
+from shyraq.wording import Words, relation_word, word
 
 _FREE = frozenset({StatusKind.RELEASED})
-_ROOM = CARD_WIDTH - 20
-_LETTER, _WIDE_LETTER = 8.4, 15.0
+_ROOM = CARD_WIDTH - 12
+_LETTER, _WIDE_LETTER = 9.0, 15.5
 _MOST_LINES = 2
 
 
@@ -98,13 +98,19 @@ def _line(relative: Relative, state: Status | None, purpose: Purpose, lang: str)
     return RelativeLine(
         person_id=person.id,
         address=person_address(person.id, purpose),
-        relation=(relation_text(relative.relation, lang),),
+        relation=(_relation(relative, lang),),
         name=best_name(person, lang),
         state=() if state is None else (word(lang, f"status.{state.kind}", form=person.sex or ""),),
         colour=_colour(state),
         is_protected=person.protected,
         says=tuple(attribution(fact, lang) for fact in relative.facts),
     )
+
+
+def _relation(relative: Relative, lang: str) -> Text:
+    """Return the word for a relative: "mother" where the sex is known and the language has the word, else "parent"."""
+    found = relation_word(lang, relative.relation, sex=relative.person.sex)
+    return relation_text(relative.relation, lang) if found.value == relative.relation else found
 
 
 def _colour(state: Status | None) -> str:

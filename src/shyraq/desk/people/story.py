@@ -84,6 +84,19 @@ def _happenings(profile: Profile, lang: str) -> Iterable[Happening]:
             is_vague=fact.certainty is Certainty.PRESUMED or not fact.on.is_exact_day,
             is_beside=fact.predicate in weighed and not fact.is_believed,
         )
+    yield from _seen_in_a_stay(profile)
+
+
+def _seen_in_a_stay(profile: Profile) -> Iterable[Happening]:
+    """Yield the last sign of life where it is that somebody saw them held: a stay is drawn without it."""
+    sign = profile.last_sign_of_life
+    if sign is None or any(fact.predicate is not Predicate.HELD_AT for fact in sign.facts):
+        return
+    first = sign.on.earliest or sign.on.latest
+    if first is not None:
+        latest = sign.on.latest or first
+        is_vague = not sign.on.is_exact_day
+        yield Happening(label=gettext("Last sign of life"), first=first, latest=latest, kind="life", is_vague=is_vague)
 
 
 def _signs(profile: Profile) -> frozenset[str]:

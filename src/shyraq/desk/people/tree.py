@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K")
 
-CARD_WIDTH, CARD_HEIGHT = 156, 88
-_ACROSS, _DOWN, _EDGE = 22, 46, 4
+CARD_WIDTH, CARD_HEIGHT = 142, 88
+_ACROSS, _DOWN, _EDGE = 14, 44, 3
 
 _ABOVE_2, _ABOVE, _BESIDE, _BELOW, _BELOW_2 = -2, -1, 0, 1, 2
 _GENERATION: Mapping[str, int] = {
