@@ -18,6 +18,7 @@ from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
+from shyraq.store.scratch import scratch_files
 from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
 from shyraq.store.view import View, ViewOutdated, fill
 from shyraq.vault.layout import VIEW_FILE
@@ -103,6 +104,7 @@ class _Check:
                 self._check_against_log(log, view)
             if Part.FILES in self._parts:
                 self._damages += check_strangers(unlocked)
+                self._damages += scratch_files(unlocked, keyring=self._keys.keyring(), lock=self._lock).damages()
                 self._damages += [] if findings.damages else check_slots(unlocked, findings.slots)
             return findings
         finally:
