@@ -68,14 +68,14 @@ def test_the_short_form_makes_a_source_with_people_and_statements(desk: Desk) ->
 
 
 def test_objections_stand_beside_their_questions_and_nothing_typed_is_lost(desk: Desk) -> None:
-    wrong = SPOKEN | {"statements[0].on": "last spring", "people.p0.born_on": "2999", "source.title": ""}
+    wrong = SPOKEN | {"statements[0].on": "last spring", "people.p0.born_on": "2999", "consent.given_by": ""}
 
     answer = desk.post("/sources/take", **wrong)
 
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "3 things are to be mended" in page
-    for name in ("statements[0].on", "people.p0.born_on", "source.title"):
+    for name in ("statements[0].on", "people.p0.born_on", "consent.given_by"):
         assert f'id="f-{name}-fault"' in page
         assert f'href="#f-{name}"' in page
     for typed in ("last spring", "2999", "Ерлан Қайратұлы", "Ghulja", "Dana"):
@@ -184,7 +184,7 @@ def test_nothing_typed_lies_in_clear_in_the_vault(desk: Desk) -> None:
 def test_a_tape_need_not_be_chosen_again_after_an_objection(desk: Desk) -> None:
     tape = _tape()
     upload = SimpleUploadedFile("call.wav", tape, content_type="audio/x-wav")
-    page = desk.post("/sources/take", **SPOKEN | {"source.title": ""}, **{"source.file": upload}).content.decode()
+    page = desk.post("/sources/take", **SPOKEN | {"consent.given_by": ""}, **{"source.file": upload}).content.decode()
     key = page.split('name="kept" value="')[1].split('"')[0]
     assert "call.wav" in page
 
@@ -197,7 +197,7 @@ def test_a_tape_need_not_be_chosen_again_after_an_objection(desk: Desk) -> None:
 
 def test_a_kept_tape_is_forgotten_at_locking(desk: Desk) -> None:
     upload = SimpleUploadedFile("call.wav", _tape(), content_type="audio/x-wav")
-    page = desk.post("/sources/take", **SPOKEN | {"source.title": ""}, **{"source.file": upload}).content.decode()
+    page = desk.post("/sources/take", **SPOKEN | {"consent.given_by": ""}, **{"source.file": upload}).content.decode()
     key = page.split('name="kept" value="')[1].split('"')[0]
     spool = desk.session.kept_upload(key).spool
 

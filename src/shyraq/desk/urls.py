@@ -13,6 +13,11 @@ from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
+from shyraq.desk.taking import consent as taking_consent
+from shyraq.desk.taking import draft as taking_draft
+from shyraq.desk.taking import people as taking_people
+from shyraq.desk.taking import sheet_views as taking_sheets
+from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
 
@@ -37,8 +42,16 @@ urlpatterns = [
     path("people/<str:person_id>/as/<str:purpose>", person.person, name="person-as"),
     path("sources", sources.register, name="sources"),
     path("sources/take", taking.take, name="take"),
+    path("sources/take/people", taking_people.search_people, name="take-people"),
+    path("sources/take/dates", taking_understood.read_date_back, name="take-dates"),
+    path("sources/take/places", taking_understood.complete_place, name="take-places"),
+    path("sources/take/consent", taking_consent.consent_in, name="take-consent"),
+    path("sources/take/draft", taking_draft.keep, name="draft-keep"),
+    path("sources/take/drafts/damaged", taking_draft.forget_damaged, name="drafts-damaged"),
+    path("sources/take/drafts/<str:draft_id>/away", taking_draft.put_away, name="draft-away"),
+    path("sources/take/drafts/<str:draft_id>/back", taking_draft.bring_back, name="draft-back"),
     path("sources/take/consent-sheet/<str:lang>", consent_sheet, name="consent-sheet"),
-    path("sources/take-sheet", taking.take_sheet, name="take-sheet"),
+    path("sources/take-sheet", taking_sheets.take_sheet, name="take-sheet"),
     path("sources/<str:source_id>", sources.source, name="source"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),

@@ -26,6 +26,7 @@ from shyraq.desk.sources.page import (
     stood_on,
 )
 from shyraq.desk.sources.tape import partial
+from shyraq.desk.taking.draft import draft_list
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Purpose
 from shyraq.queries.evidence import evidence_of
@@ -47,6 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "total": page.total,
         "next_seq": page.next_seq,
         "is_first": before_seq is None,
+        "drafts": draft_list(request) if before_seq is None else None,
     }
     return render(request, "desk/sources/register.html", context)
 

@@ -1,0 +1,147 @@
+"""The questions about consent: who agrees, for which purpose, in which form people may be named, and the proof."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from shyraq.desk.forms import Choice, Field
+from shyraq.desk.taking.questions import capital
+from shyraq.desk.tongue import wording_language
+from shyraq.disclosure import Level, Purpose
+from shyraq.wording import word
+
+PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
+_LEVELS = (Level.NO, Level.ASK, Level.UNNAMED, Level.PSEUDONYM, Level.INITIALS, Level.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One purpose: the question, and what it means in plain words of the language ``lang`` running in ``direction``."""
+
+    field: Field
+    words: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A quick choice: it fills the rows, which stay there to be changed. ``levels`` is JSON, purpose to level."""
+
+    label: str
+    levels: str
+
+
+def consent_questions(people: tuple[Choice, ...]) -> tuple[Field, ...]:
+    """Return who agrees, when, until when, and how that can be shown."""
+    given_by = (Choice("", gettext("No consent yet: for the house alone")), *people)
+    given_by += (Choice("public", gettext("It was public before we had it")),)
+    ways = (
+        Choice("", "–"),
+        Choice("tape", gettext("on the tape, at")),
+        Choice("signature", gettext("signed, paper")),
+        Choice("oral", gettext("aloud, before the witness")),
+    )
+    return (
+        Field(name="consent.given_by", label=gettext("Who agrees"), kind="choice", choices=given_by, width="double"),
+        Field(name="consent.way", label=gettext("How it was given"), kind="choice", choices=ways),
+        Field(
+            name="consent.how",
+            label=gettext("At, on, before"),
+            hint=gettext("Such as 00:00:12, a file name, a witness."),
+        ),
+        Field(name="consent.given_on", label=gettext("Given on"), kind="date"),
+        Field(
+            name="consent.valid_until",
+            label=gettext("Valid until"),
+            kind="date",
+            hint=gettext("Empty: until it is withdrawn."),
+        ),
+    )
+
+
+def level_questions() -> tuple[Field, ...]:
+    """Return the question for each purpose: in which form may people be named?"""
+    lang = wording_language()
+    levels = tuple(Choice(level.value, word(lang, f"level.{level}").value) for level in _LEVELS)
+    return tuple(
+        Field(
+            name=f"consent.purposes.{purpose}",
+            label=capital(word(lang, f"purpose.{purpose}").value),
+            kind="choice",
+            choices=levels,
+        )
+        for purpose in PURPOSES
+    )
+
+
+def rows(fields: Iterable[Field], *, lang: str) -> tuple[Row, ...]:
+    """Return the questions of the purposes with what they mean, in the language somebody speaks."""
+    told = spoken(lang)
+    return tuple(
+        Row(field, told.purposes[field.name.rpartition(".")[2]], told.lang, told.direction) for field in fields
+    )
+
+
+def media_questions() -> tuple[Field, ...]:
+    """Return what of a tape may be shown outside."""
+    return (
+        Field(name="consent.media.text", label=gettext("The words may be quoted"), kind="check"),
+        Field(name="consent.media.voice", label=gettext("The voice may be heard"), kind="check"),
+        Field(name="consent.media.face", label=gettext("The face may be seen"), kind="check"),
+    )
+
+
+def presets() -> tuple[Preset, ...]:
+    """Return the quick choices."""
+    bodies = {Purpose.UN, Purpose.HOME_AUTHORITY}
+    shut = {Purpose.PRESS, Purpose.PUBLIC}
+    return (
+        _preset(gettext("Nothing outside"), frozenset()),
+        _preset(gettext("UN and authorities at home, with full names"), frozenset(bodies)),
+        _preset(gettext("Everybody but press and public"), frozenset(PURPOSES) - shut),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What every purpose means in plain words of one language: that of the page where the one asked for has none."""
+
+    lang: str
+    direction: str
+    purposes: Mapping[str, str]
+
+
+def spoken(lang: str) -> Spoken:
+    """Return the words in which consent is asked for, in the language somebody speaks."""
+    lang = wording_language()
+    return Spoken(lang, "rtl" if lang == "ug" else "ltr", {purpose.value: _hint(purpose) for purpose in PURPOSES})
+
+
+@require_safe
+def consent_in(request: HttpRequest) -> JsonResponse:
+    """Answer in which words consent is asked for in a language."""
+    told = spoken(request.GET.get("lang", ""))
+    return JsonResponse({"lang": told.lang, "dir": told.direction, "purposes": dict(told.purposes)})
+
+
+def _hint(purpose: Purpose) -> str:
+    return {
+        Purpose.UN: gettext("Working groups and rapporteurs. They may tell the government concerned."),
+        Purpose.HOME_AUTHORITY: gettext("The ministry and other authorities of the country we live in."),
+        Purpose.FOREIGN_MISSION: gettext("Embassies, also that of the country that holds the person."),
+        Purpose.PARTNER: gettext("Other organisations that work on the same."),
+        Purpose.PRESS: gettext("Journalists."),
+        Purpose.PUBLIC: gettext("Everybody, for good: what was published once cannot be called back."),
+        Purpose.COURT: gettext("Courts and investigators."),
+        Purpose.STATISTICS: gettext("Counted without a name."),
+    }[purpose]
+
+
+def _preset(label: str, full: frozenset[Purpose]) -> Preset:
+    levels = {purpose.value: (Level.FULL if purpose in full else Level.NO).value for purpose in PURPOSES}
+    return Preset(label, json.dumps(levels))
