@@ -125,7 +125,7 @@ def test_an_answer_is_kept_through_objections(desk: Desk) -> None:
 
 
 def test_faults_are_told_before_anybody_is_asked(desk: Desk) -> None:
-    page = desk.post("/sources/take", **SPOKEN | {"statements[0].on": "last year"}).content.decode()
+    page = desk.post("/sources/take", **SPOKEN | {"statements[0].on": "when it was cold"}).content.decode()
 
     assert "to be mended" in page
     assert "Is this somebody of the register?" not in page

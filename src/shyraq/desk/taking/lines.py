@@ -49,15 +49,23 @@ def statement_line(number: str, *, people: tuple[Choice, ...], offered: bool = F
         Field(name=f"{start}.role", label=gettext("Role"), serves="member_of name"),
         Field(name=f"{start}.by", label=gettext("By whom"), serves=_DONE + _ALWAYS),
         Field(name=f"{start}.value", label=gettext("In words"), serves=_VALUED + _ALWAYS),
-        Field(name=f"{start}.certainty", label=gettext("How do they know"), kind="choice", choices=(NOTHING, *sure)),
-        Field(name=f"{start}.told_by", label=gettext("Told by"), serves="unsure"),
+    )
+    below = (
+        Field(
+            name=f"{start}.certainty",
+            label=gettext("How do they know"),
+            kind="choice",
+            choices=(NOTHING, *sure),
+            width="slim",
+        ),
+        Field(name=f"{start}.told_by", label=gettext("Told by"), serves="unsure", width="slim"),
+        Field(name=f"{start}.about", label=gettext("About"), kind="choice", choices=(NOTHING, *people), width="slim"),
     )
     rarer = (
-        Field(name=f"{start}.about", label=gettext("About"), kind="choice", choices=(NOTHING, *people), width="slim"),
         Field(name=f"{start}.anchor.tape", label=gettext("On the tape, from – to"), hint="00:01:20 – 00:01:45"),
         Field(name=f"{start}.note", label=gettext("Note, stays in the house")),
     )
-    return Line(number, fields, rarer, offered=offered)
+    return Line(number, fields, rarer, below=below, offered=offered)
 
 
 def offered_answers(about: str, *, first: int) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
+from shyraq.basics.surroundings import civil_day
 from shyraq.desk.forms import Answers, Choice, Field, Told, faults_by_name, filled, objected, told
 from shyraq.desk.taking.consent import Preset, Row, consent_questions, level_questions, media_questions, presets, rows
 from shyraq.desk.taking.likely import NEW, LikelyQuestion, question_name
@@ -25,6 +27,7 @@ from shyraq.desk.tongue import number_words
 from shyraq.statements.objections import Objection
 
 NUMBER = "__n__"
+Dress = Callable[[Iterable[Field]], tuple[Field, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,10 @@ def taking_page(
     }
     shown = {name: filled(fields, answers) for name, fields in groups.items()}
     every = [field for fields in shown.values() for field in fields]
-    every += [field for line in (*lines, *said) for field in (*line.fields, *line.rarer)]
+    every += [field for line in (*lines, *said) for field in line.every]
     placed = [_placed(objection, every) for objection in found]
-    dress = _dresser(faults_by_name(placed))
+    today = civil_day(house.surroundings.clock.now_ms())
+    dress = _dresser(faults_by_name(placed), today=today, spoken=answers["source.language"])
     dressed = {name: dress(fields) for name, fields in shown.items()}
     return TakingPage(
         source=dressed["source"],
@@ -200,17 +204,19 @@ def _gist(answers: Answers, names: Sequence[str], said: Sequence[Line]) -> Gist:
 
 def _is_said(line: Line) -> bool:
     """Tell whether a line says anything; one that was offered and left as it was says nothing."""
-    answered = {field.name.rpartition("]")[2] for field in (*line.fields, *line.rarer) if field.value}
+    answered = {field.name.rpartition("]")[2] for field in line.every if field.value}
     return not answered <= ({".about", ".says"} if line.offered else {".about", ".certainty"})
 
 
-def _dresser(faults: Mapping[str, Sequence[str]]) -> Callable[[Iterable[Field]], tuple[Field, ...]]:
+def _dresser(
+    faults: Mapping[str, Sequence[str]], *, today: date, spoken: str
+) -> Callable[[Iterable[Field]], tuple[Field, ...]]:
     """Return what puts beside questions what is objected to and, where nothing is, what was understood."""
 
     def dress(fields: Iterable[Field]) -> tuple[Field, ...]:
         found = objected(tuple(fields), faults)
         return tuple(
-            replace(field, understood=understood(field.value, kind=field.kind))
+            replace(field, understood=understood(field.value, kind=field.kind, today=today, spoken=spoken))
             if field.kind in ("date", "place") and field.value and not field.faults
             else field
             for field in found
@@ -219,8 +225,8 @@ def _dresser(faults: Mapping[str, Sequence[str]]) -> Callable[[Iterable[Field]],
     return dress
 
 
-def _each(line: Line, dress: Callable[[Iterable[Field]], tuple[Field, ...]]) -> Line:
-    return replace(line, fields=dress(line.fields), rarer=dress(line.rarer))
+def _each(line: Line, dress: Dress) -> Line:
+    return replace(line, fields=dress(line.fields), rarer=dress(line.rarer), below=dress(line.below))
 
 
 def _placed(objection: Objection, fields: Sequence[Field]) -> Objection:

@@ -1,6 +1,6 @@
 """The questions of a testimony. Each is named by its path in a source sheet, so that an objection finds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
@@ -31,14 +31,15 @@ NOTHING = Choice("", "–")
 class Line:
     """The questions of one person or one statement; ``number`` counts from 0.
 
-    ``rarer`` stand below the others, some of them folded away until one is answered. ``likely`` asks whether a person
-    is one of the register; ``said_new`` carries the answer that they are not. ``offered`` tells that a statement was
-    only proposed.
+    ``rarer`` are folded away until one of them is answered, ``below`` stand small under the others. ``likely`` asks
+    whether a person is one of the register; ``said_new`` carries the answer that they are not. ``offered`` tells that
+    a statement was only proposed.
     """
 
     number: str
     fields: tuple[Field, ...]
     rarer: tuple[Field, ...] = ()
+    below: tuple[Field, ...] = ()
     likely: LikelyQuestion | None = None
     said_new: str = ""
     offered: bool = False
@@ -49,23 +50,18 @@ class Line:
         return str(int(self.number) + 1) if self.number.isdigit() else ""
 
     @property
-    def about(self) -> Field:
-        """Return the question whom a statement is about."""
-        return self.field(".about")
+    def every(self) -> tuple[Field, ...]:
+        """Return all questions in their order."""
+        return (*self.fields, *self.below, *self.rarer)
 
     @property
-    def folded(self) -> tuple[Field, ...]:
-        """Return the questions that are folded away."""
-        return tuple(field for field in self.rarer if not field.name.endswith(".about"))
-
-    @property
-    def has_folded(self) -> bool:
+    def has_rarer(self) -> bool:
         """Tell whether anything is answered or objected to among the questions that are folded away."""
-        return any(field.value or field.faults for field in self.folded)
+        return any(field.value or field.faults for field in self.rarer)
 
     def field(self, end: str) -> Field:
         """Return the question whose name ends so. Raises: StopIteration, a fault of the program."""
-        return next(field for field in (*self.fields, *self.rarer) if field.name.endswith(end))
+        return next(field for field in self.every if field.name.endswith(end))
 
 
 def source_questions() -> tuple[Field, ...]:
@@ -115,7 +111,12 @@ def closing_questions() -> tuple[Field, ...]:
 
 def answered(line: Line, answers: Answers) -> Line:
     """Return the line with what was typed."""
-    return Line(line.number, filled(line.fields, answers), filled(line.rarer, answers), offered=line.offered)
+    return replace(
+        line,
+        fields=filled(line.fields, answers),
+        rarer=filled(line.rarer, answers),
+        below=filled(line.below, answers),
+    )
 
 
 def capital(words: str) -> str:

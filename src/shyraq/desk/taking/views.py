@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +24,7 @@ from shyraq.desk.taking.lines import OFFERED, offered_answers
 from shyraq.desk.taking.page import taking_page
 from shyraq.desk.taking.people import called, chosen_people
 from shyraq.desk.taking.questions import MOST_PEOPLE, MOST_STATEMENTS, capital
-from shyraq.desk.taking.sheet_text import MadeSheet, made_sheet
+from shyraq.desk.taking.sheet_text import MadeSheet, ReadDate, made_sheet
 from shyraq.desk.taking.understood import read_date
 from shyraq.desk.tongue import day_words, wording_language
 from shyraq.desk.uploads import SealedUpload
@@ -132,8 +133,14 @@ def _made(house: House, form: _Form) -> MadeSheet:
         statement_count=form.statement_count,
         filename=name_of(form.upload),
         title=_title(house, form),
-        read_date=read_date,
+        read_date=_reader(house, form.answers),
     )
+
+
+def _reader(house: House, answers: Answers) -> ReadDate:
+    """Return what reads the dates of a form: they were said today, in the language somebody speaks."""
+    today = civil_day(house.surroundings.clock.now_ms())
+    return partial(read_date, today=today, spoken=answers["source.language"])
 
 
 def _title(house: House, form: _Form) -> str:
@@ -144,7 +151,7 @@ def _title(house: House, form: _Form) -> str:
         speaks = called(answers, 0, found=chosen_people(house, answers, 1))
     if not speaks:
         return ""
-    on = read_date(answers["source.made_on"])
+    on = _reader(house, answers)(answers["source.made_on"])
     today = day_words(civil_day(house.surroundings.clock.now_ms()))
     kind = word(wording_language(), f"kind.{answers['source.kind'] or 'testimony'}").value
     return gettext("%(kind)s, %(name)s, %(day)s") % {"kind": capital(kind), "name": speaks, "day": on.words or today}

@@ -6,10 +6,10 @@ let count = 0;
 // Asks the desk as a page of the desk; an answer that comes after a newer question is thrown away.
 export function asker(address, token) {
   let running = null;
-  return async (words) => {
+  return async (words, more = {}) => {
     running?.abort();
     running = new AbortController();
-    const form = new URLSearchParams({ q: words });
+    const form = new URLSearchParams({ q: words, ...more });
     try {
       const answer = await fetch(address, { method: "POST", headers: { "X-CSRFToken": token }, body: form, redirect: "manual", signal: running.signal });
       return answer.ok ? await answer.json() : null;

@@ -45,7 +45,7 @@ const back_of = (input) => document.getElementById(`${input.id}-back`);
 async function read_date(input) {
   const back = back_of(input), typed = input.value.trim();
   if (!typed) { back.replaceChildren(); back.className = "back"; return; }
-  const read = await asker(form.dataset.dates, token)(typed);
+  const read = await asker(form.dataset.dates, token)(typed, { lang: by_name("source.language").value });
   if (!read || input.value.trim() !== typed) return;
   back.className = read.advice ? "back doubt" : "back";
   back.replaceChildren(read.words || read.advice);
