@@ -12,20 +12,34 @@ from shyraq.desk.forms import Choice, Field
 from shyraq.desk.taking.questions import capital
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Level, Purpose
-from shyraq.wording import word
+from shyraq.wording import LANGS, word
+from shyraq.wording.consent_words import consent_words
 
 PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 _LEVELS = (Level.NO, Level.ASK, Level.UNNAMED, Level.PSEUDONYM, Level.INITIALS, Level.FULL)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One purpose: the question, and what it means in plain words of the language ``lang`` running in ``direction``."""
+class Spoken:
+    """Plain words in the language ``lang``, running in ``direction``; ``note`` tells where it is not the one asked for.
 
-    field: Field
-    words: str
+    ``means`` and ``wrong`` say of each purpose what a yes means and what can go wrong.
+    """
+
     lang: str
     direction: str
+    note: str
+    means: Mapping[str, str]
+    wrong: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One purpose: the question, what a yes means and what can go wrong."""
+
+    field: Field
+    means: str
+    wrong: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +93,10 @@ def level_questions() -> tuple[Field, ...]:
     )
 
 
-def rows(fields: Iterable[Field], *, lang: str) -> tuple[Row, ...]:
-    """Return the questions of the purposes with what they mean, in the language somebody speaks."""
-    told = spoken(lang)
-    return tuple(
-        Row(field, told.purposes[field.name.rpartition(".")[2]], told.lang, told.direction) for field in fields
-    )
+def rows(fields: Iterable[Field], told: Spoken) -> tuple[Row, ...]:
+    """Return the questions of the purposes with what is read aloud about them."""
+    named = ((field, field.name.rpartition(".")[2]) for field in fields)
+    return tuple(Row(field, told.means[purpose], told.wrong[purpose]) for field, purpose in named)
 
 
 def media_questions() -> tuple[Field, ...]:
@@ -107,39 +119,31 @@ def presets() -> tuple[Preset, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What every purpose means in plain words of one language: that of the page where the one asked for has none."""
-
-    lang: str
-    direction: str
-    purposes: Mapping[str, str]
-
-
 def spoken(lang: str) -> Spoken:
-    """Return the words in which consent is asked for, in the language somebody speaks."""
-    lang = wording_language()
-    return Spoken(lang, "rtl" if lang == "ug" else "ltr", {purpose.value: _hint(purpose) for purpose in PURPOSES})
+    """Return the words in which consent is asked for in the language somebody speaks.
+
+    Where the house has none in it, they are in the language of the page, and the note says so.
+    """
+    is_known = lang in LANGS
+    told = consent_words(lang if is_known else wording_language())
+    note = "" if is_known else gettext("There are no words in this language yet; read them out in your own.")
+    if is_known and not told.is_reviewed:
+        note = gettext("No native reader has read these words yet.")
+    return Spoken(
+        lang=told.lang,
+        direction="rtl" if told.lang == "ug" else "ltr",
+        note=note,
+        means={purpose.value: told.purposes[purpose.value].means for purpose in PURPOSES},
+        wrong={purpose.value: told.purposes[purpose.value].wrong for purpose in PURPOSES},
+    )
 
 
 @require_safe
 def consent_in(request: HttpRequest) -> JsonResponse:
     """Answer in which words consent is asked for in a language."""
     told = spoken(request.GET.get("lang", ""))
-    return JsonResponse({"lang": told.lang, "dir": told.direction, "purposes": dict(told.purposes)})
-
-
-def _hint(purpose: Purpose) -> str:
-    return {
-        Purpose.UN: gettext("Working groups and rapporteurs. They may tell the government concerned."),
-        Purpose.HOME_AUTHORITY: gettext("The ministry and other authorities of the country we live in."),
-        Purpose.FOREIGN_MISSION: gettext("Embassies, also that of the country that holds the person."),
-        Purpose.PARTNER: gettext("Other organisations that work on the same."),
-        Purpose.PRESS: gettext("Journalists."),
-        Purpose.PUBLIC: gettext("Everybody, for good: what was published once cannot be called back."),
-        Purpose.COURT: gettext("Courts and investigators."),
-        Purpose.STATISTICS: gettext("Counted without a name."),
-    }[purpose]
+    words = {"lang": told.lang, "dir": told.direction, "note": told.note}
+    return JsonResponse({**words, "means": dict(told.means), "wrong": dict(told.wrong)})
 
 
 def _preset(label: str, full: frozenset[Purpose]) -> Preset:

@@ -9,7 +9,17 @@ from django.utils.translation import gettext
 from shyraq.actions.open_house import House
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.forms import Answers, Choice, Field, Told, faults_by_name, filled, objected, told
-from shyraq.desk.taking.consent import Preset, Row, consent_questions, level_questions, media_questions, presets, rows
+from shyraq.desk.taking.consent import (
+    Preset,
+    Row,
+    Spoken,
+    consent_questions,
+    level_questions,
+    media_questions,
+    presets,
+    rows,
+    spoken,
+)
 from shyraq.desk.taking.likely import NEW, LikelyQuestion, question_name
 from shyraq.desk.taking.lines import OFFERED, in_order, statement_line
 from shyraq.desk.taking.people import Found, chosen_people, people_choices, person_line, protection_question
@@ -73,6 +83,7 @@ class TakingPage:
     statements: tuple[SaidLine, ...]
     consent: tuple[Field, ...]
     levels: tuple[Row, ...]
+    spoken: Spoken
     media: tuple[Field, ...]
     closing: tuple[Field, ...]
     blank_person: PersonAsked
@@ -135,12 +146,14 @@ def taking_page(
     placed = [_placed(objection, every) for objection in found]
     today = civil_day(house.surroundings.clock.now_ms())
     dress = _dresser(faults_by_name(placed), today=today, spoken=answers["source.language"])
+    told_aloud = spoken(answers["source.language"])
     dressed = {name: dress(fields) for name, fields in shown.items()}
     return TakingPage(
         source=dressed["source"],
         rarer_source=dressed["rarer_source"],
         consent=dressed["consent"],
-        levels=rows(dressed["levels"], lang=answers["source.language"]),
+        levels=rows(dressed["levels"], told_aloud),
+        spoken=told_aloud,
         media=dressed["media"],
         closing=dressed["closing"],
         people=tuple(

@@ -126,10 +126,11 @@ by_name("source.language").addEventListener("change", async (event) => {
   const answer = await fetch(`${form.dataset.consent}?lang=${event.target.value}`, { redirect: "manual" });
   if (!answer.ok) return;
   const told = await answer.json();
-  for (const place of form.querySelectorAll("[data-words]")) {
-    place.textContent = told.purposes[place.dataset.words.split(".").at(-1)];
-    Object.assign(place, { lang: told.lang, dir: told.dir });
-  }
+  const purpose = (name) => name.split(".").at(-1);
+  for (const place of form.querySelectorAll("[data-words]")) Object.assign(place, { lang: told.lang, dir: told.dir });
+  for (const place of form.querySelectorAll("[data-means]")) place.textContent = told.means[purpose(place.dataset.means)];
+  for (const place of form.querySelectorAll("[data-wrong]")) place.textContent = told.wrong[purpose(place.dataset.wrong)];
+  form.querySelector("[data-note]").textContent = told.note;
   const sheet = form.querySelector("[data-sheet]");
   if (sheet && told.sheet) sheet.href = told.sheet;
 });
