@@ -12,12 +12,12 @@ from shyraq.basics.ids import PersonId, is_id
 from shyraq.basics.text import Script, Text, is_right_to_left, script_of
 from shyraq.desk.answering import house_of
 from shyraq.desk.forms import Answers, Choice, Field, answers_of
-from shyraq.desk.people.lines import RegisterLine, register_line
+from shyraq.desk.people.comparing import person_card
 from shyraq.desk.taking.questions import NOTHING, SPEAKER, Line, capital
 from shyraq.desk.telling import relation_text
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import NameRole
-from shyraq.queries.people import find_people, person_lines
+from shyraq.queries.people import PersonLine, find_people, person_lines
 from shyraq.wording import Words, word
 
 _MOST_FOUND = 6
@@ -106,26 +106,28 @@ def guessed_role(name: str) -> str:
 def chosen_people(house: House, answers: Answers, count: int) -> dict[str, Found]:
     """Return whoever of the register was chosen, by their ids."""
     ids = [PersonId(one) for number in range(count) if is_id(one := answers[f"people.p{number}.is"])]
-    return {one: found_line(register_line(line, wording_language())) for one, line in person_lines(house, ids).items()}
+    return {one: found_line(line) for one, line in person_lines(house, ids).items()}
 
 
 @require_POST
 def search_people(request: HttpRequest) -> JsonResponse:
     """Answer who of the register bears what was typed so far, in any script, with what tells them apart."""
     words = answers_of(request)["q"]
-    lang = wording_language()
     lines = find_people(house_of(request), text=words, limit=_MOST_FOUND) if len(words) >= _LEAST_LETTERS else ()
-    found = [found_line(register_line(line, lang)) for line in lines]
+    found = [found_line(line) for line in lines]
     told = ngettext("%(n)s person found", "%(n)s people found", len(found)) % {"n": len(found)}
     return JsonResponse({"found": [as_plain(one) for one in found], "told": told})
 
 
-def found_line(line: RegisterLine) -> Found:
-    """Return a line of the register as the picker tells it."""
+def found_line(found: PersonLine) -> Found:
+    """Return somebody of the register as the picker tells them."""
+    card = person_card(found, wording_language())
+    line = card.line
     sources = ngettext("%(n)s source", "%(n)s sources", line.source_count) % {"n": line.source_count}
     born = (Text(f"{gettext('Born')} ", Script.OTHER), *line.born) if line.born else ()
     state = () if line.status is None else (line.status,)
-    points = (born, state, line.place, (Text(sources, script_of(sources), wording_language()),))
+    homes = tuple(place for _, place in card.homes)
+    points = (born, *homes, state, line.place, (Text(sources, script_of(sources), wording_language()),))
     return Found(
         person_id=line.person_id,
         name=line.name,
