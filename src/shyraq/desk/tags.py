@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import groupby
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from shyraq.basics.money import Money
 from shyraq.basics.text import Script, Text, is_right_to_left, script_of
-from shyraq.desk.forms import Choice, Field
 from shyraq.desk.icons import icon
+from shyraq.desk.taking.asking import options, question
 from shyraq.desk.tongue import (
     day_words,
     is_page_rtl,
@@ -25,25 +24,8 @@ from shyraq.desk.tongue import (
 
 register = template.Library()
 register.simple_tag(icon, name="icon")
-
-
-@register.simple_tag
-def options(field: Field) -> SafeString:
-    """Write the answers of a list, under their headings; the same list is written once and marked for each question."""
-    written = _options(field.choices)
-    chosen = format_html('value="{}"', field.value)
-    return mark_safe(written.replace(f"<option {chosen}>", f"<option {chosen} selected>", 1))  # noqa: S308 - escaped
-
-
-@lru_cache(maxsize=64)
-def _options(choices: tuple[Choice, ...]) -> SafeString:
-    rows = ((group, tuple(row)) for group, row in groupby(choices, key=lambda choice: choice.group))
-    return format_html_join("", "{}", ((_group(group, row),) for group, row in rows))
-
-
-def _group(name: str, choices: tuple[Choice, ...]) -> SafeString:
-    inside = format_html_join("", '<option value="{}">{}</option>', ((one.value, one.label) for one in choices))
-    return format_html('<optgroup label="{}">{}</optgroup>', name, inside) if name else inside
+register.simple_tag(options, name="options")
+register.simple_tag(question, name="question")
 
 
 @register.filter

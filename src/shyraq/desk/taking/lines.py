@@ -1,6 +1,7 @@
 """The questions about what is said: one line for one thing, what, about whom, when, where, by whom, how they know."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
@@ -26,7 +27,16 @@ _VALUED = "name sex ethnicity citizenship occupation id_number health member_of 
 _VALUED += " died last_contact threatened step_taken"
 
 
-def statement_line(number: str, *, people: tuple[Choice, ...], offered: bool = False) -> Line:
+def numbered(line: Line, number: int, *, offered: bool) -> Line:
+    """Return the line of a template with the number ``number``: it is made once and numbered for each statement."""
+
+    def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+        return tuple(replace(field, name=field.name.replace(line.number, str(number), 1)) for field in fields)
+
+    return Line(str(number), named(line.fields), named(line.rarer), named(line.below), offered=offered)
+
+
+def statement_line(number: str, *, people: tuple[Choice, ...]) -> Line:
     """Return what is asked of one statement; ``people`` are those it may be about."""
     start, lang = f"statements[{number}]", wording_language()
     sure = tuple(Choice(certainty.value, word(lang, f"certainty.{certainty}").value) for certainty in Certainty)
@@ -65,7 +75,7 @@ def statement_line(number: str, *, people: tuple[Choice, ...], offered: bool = F
         Field(name=f"{start}.anchor.tape", label=gettext("On the tape, from – to"), hint="00:01:20 – 00:01:45"),
         Field(name=f"{start}.note", label=gettext("Note, stays in the house")),
     )
-    return Line(number, fields, rarer, below=below, offered=offered)
+    return Line(number, fields, rarer, below)
 
 
 def offered_answers(about: str, *, first: int) -> dict[str, str]:

@@ -21,7 +21,7 @@ from shyraq.desk.taking.consent import (
     spoken,
 )
 from shyraq.desk.taking.likely import NEW, LikelyQuestion, question_name
-from shyraq.desk.taking.lines import OFFERED, in_order, statement_line
+from shyraq.desk.taking.lines import OFFERED, in_order, numbered, statement_line
 from shyraq.desk.taking.people import Found, chosen_people, people_choices, person_line, protection_question
 from shyraq.desk.taking.questions import (
     MOST_PEOPLE,
@@ -131,7 +131,8 @@ def taking_page(
     names = [choice.label for choice in choices]
     lines = [answered(person_line(str(number)), answers) for number in range(people_count)]
     lines = [_asked(line, answers, likely) for line in lines]
-    said = [_statement(number, answers, choices) for number in in_order(answers, statement_count)]
+    blank = statement_line(NUMBER, people=choices)
+    said = _statements(answers, statement_count, blank)
     groups = {
         "source": source_questions(),
         "rarer_source": rarer_source_questions(),
@@ -167,7 +168,7 @@ def taking_page(
         ),
         statements=_said_lines([_each(line, dress) for line in said], choices),
         blank_person=PersonAsked(person_line(NUMBER), "", protection_question(NUMBER)),
-        blank_line=SaidLine(statement_line(NUMBER, people=choices), ""),
+        blank_line=SaidLine(blank, ""),
         presets=presets(),
         gist=_gist(answers, names, said),
         objections=told(placed, every),
@@ -176,9 +177,9 @@ def taking_page(
     )
 
 
-def _statement(number: int, answers: Answers, choices: tuple[Choice, ...]) -> Line:
-    offered = answers.ticked(f"statements[{number}].offered")
-    return answered(statement_line(str(number), people=choices, offered=offered), answers)
+def _statements(answers: Answers, count: int, blank: Line) -> list[Line]:
+    offered = {number: answers.ticked(f"statements[{number}].offered") for number in range(count)}
+    return [answered(numbered(blank, number, offered=offered[number]), answers) for number in in_order(answers, count)]
 
 
 def _asked(line: Line, answers: Answers, likely: Sequence[LikelyQuestion]) -> Line:

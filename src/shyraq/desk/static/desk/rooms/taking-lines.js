@@ -60,16 +60,30 @@ export function says_anything(line) {
   return [...line.querySelectorAll("input:not([type=hidden]), select")].some((one) => one.value && !nothing.includes(one.name.split("].")[1]));
 }
 
-// Returns the line that says the same of the person before, null where there is none.
-export function same_before(form, line) {
-  const about = value(line, "about"), says = value(line, "says");
-  const lines = [...form.querySelectorAll("[data-line]")].filter((one) => !one.disabled);
-  return lines.slice(0, lines.indexOf(line)).findLast((one) => says && value(one, "says") === says && value(one, "about") !== about && says_anything(one)) ?? null;
+// Returns for each line the one that says the same of a person before, in one walk through all of them.
+function before_each(form) {
+  const latest = new Map(), found = new Map();
+  for (const line of form.querySelectorAll("[data-line]")) {
+    if (line.disabled) continue;
+    const says = value(line, "says"), about = value(line, "about");
+    const seen = latest.get(says) ?? [];
+    const before = says ? seen.findLast((one) => one.about !== about) : undefined;
+    if (before) found.set(line, before.line);
+    // Two persons are enough: of any third line one of them is not the same person.
+    if (says_anything(line)) latest.set(says, [...seen.filter((one) => one.about !== about), { about, line }].slice(-2));
+  }
+  return found;
+}
+
+// Shows where something can be copied from the person before.
+export function show_same(form) {
+  const before = before_each(form);
+  for (const line of form.querySelectorAll("[data-line]")) line.querySelector("[data-same]").hidden = !before.has(line);
 }
 
 // Copies when, where, by whom and how they know into the answers that are still empty; returns what was filled.
 export function copy_before(form, line) {
-  const before = same_before(form, line);
+  const before = before_each(form).get(line);
   if (!before) return [];
   const filled = COPIED.map((end) => [field_of(before, end), field_of(line, end)]).filter(([from, to]) => from?.value && to && !to.value);
   for (const [from, to] of filled) to.value = from.value;

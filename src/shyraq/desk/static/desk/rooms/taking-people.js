@@ -2,6 +2,9 @@
 
 import { combobox, spoken } from "./taking-pick.js";
 
+const LISTS = "[name$='.about'], [name$='.other'], [name='consent.given_by']";
+let named = "";
+
 const part = (person, end) => person.querySelector(`[name$=".${end}"]`);
 
 // Returns the persons that are on the page and not taken out.
@@ -23,8 +26,12 @@ export function name_everywhere(form, words) {
     const head = form.querySelector(`[data-person="${label.slice(1)}"] [data-called]`);
     if (head) write(head, is_named(form, label) ? name : "");
   }
-  for (const list of form.querySelectorAll("[name$='.about'], [name$='.other'], [name='consent.given_by']")) name_in(list, names);
-  for (const list of document.getElementById("statement-line").content.querySelectorAll("[name$='.about'], [name$='.other']")) name_in(list, names);
+  const all = JSON.stringify([...names]);
+  if (all !== named) {
+    named = all;
+    const blank = document.getElementById("statement-line").content;
+    for (const list of [...form.querySelectorAll(LISTS), ...blank.querySelectorAll(LISTS)]) name_in(list, names);
+  }
   let before = "";
   for (const line of form.querySelectorAll("[data-line]")) {
     if (line.disabled) continue;
@@ -49,8 +56,9 @@ function write(place, text) {
 }
 
 function name_in(list, names) {
+  const options = new Map([...list.options].map((one) => [one.value, one]));
   for (const [label, name] of names) {
-    const option = [...list.options].find((one) => one.value === label);
+    const option = options.get(label);
     if (!option) {
       const last = [...list.options].findLast((one) => /^p\d+$/.test(one.value)) ?? list.options[0];
       last.after(new Option(name, label));

@@ -1,7 +1,7 @@
 // The page of a testimony, made for speed by keyboard: everything it does is there without it too, only slower.
 
 import { keeper, here, time_of } from "./taking-keep.js";
-import { add, copy_before, follow, offer, same_before, says_anything, take_out } from "./taking-lines.js";
+import { add, copy_before, follow, offer, says_anything, show_same, take_out } from "./taking-lines.js";
 import { name_everywhere, persons, pick } from "./taking-people.js";
 import { asker, combobox } from "./taking-pick.js";
 
@@ -22,7 +22,8 @@ const say = (state, at_ms) => {
 say("idle");
 const names_of_files = () => ({ "source.file.name": by_name("source.file").files[0]?.name ?? "" });
 const keep = keeper(form, { address: form.dataset.keep, draft: form.dataset.draft, token, say, also: names_of_files });
-const changed = () => { gist(); keep.note(); };
+let telling = 0;
+const changed = () => { clearTimeout(telling); telling = setTimeout(gist, 120); keep.note(); };
 
 // What was taken down so far.
 function gist() {
@@ -35,7 +36,7 @@ function gist() {
   write("lines", [String([...form.querySelectorAll("[data-line]")].filter(says_anything).length)]);
   const giver = by_name("consent.given_by").value;
   write("consent", giver ? [words.given, ...(names.has(giver) ? [": ", framed(names.get(giver))] : [])] : [words.none]);
-  for (const line of form.querySelectorAll("[data-line]")) line.querySelector("[data-same]").hidden = !same_before(form, line);
+  show_same(form);
 }
 
 // Dates and places are said back as they are understood.
@@ -63,7 +64,11 @@ function soon(input, act) {
   clearTimeout(waits.get(input));
   waits.set(input, setTimeout(act, 200));
 }
+// A block is equipped when somebody comes to it: a page of two hundred lines is ready at once.
+const ready = new WeakSet();
 function equip(block) {
+  if (ready.has(block)) return;
+  ready.add(block);
   for (const input of block.querySelectorAll("[data-date]")) input.addEventListener("input", () => soon(input, () => read_date(input)));
   for (const input of block.querySelectorAll("[data-place]"))
     combobox(input, {
@@ -71,21 +76,28 @@ function equip(block) {
       show: (item) => [item.name, item.tells].filter(Boolean).map((text, nth) => Object.assign(document.createElement("span"), { className: nth ? "points" : "name", textContent: text })),
       choose: (item) => { input.value = item.name; back_of(input).textContent = item.words; changed(); },
     });
-  block.querySelector("[data-out]")?.removeAttribute("hidden");
-  block.querySelector("[data-out]")?.addEventListener("click", () => take_out(block, words, changed));
-  block.querySelector("[data-same]")?.addEventListener("click", () => same(block));
+}
+function show(block) {
+  const out = block.querySelector("[data-out]");
+  if (out) out.hidden = false;
   if (block.dataset.person) pick(block, { ask: ask_people, words, changed });
   if (block.dataset.line) follow(block);
 }
+form.addEventListener("focusin", (event) => { const block = event.target.closest("[data-person], [data-line], .fields"); if (block) equip(block); });
+form.addEventListener("click", (event) => {
+  const block = event.target.closest("[data-line], [data-person]");
+  if (event.target.closest("[data-out]")) take_out(block, words, changed);
+  if (event.target.closest("[data-same]")) same(block);
+});
 
 // One more person with the usual lines, one more line, the same as for the person before.
 function more(kind) {
   if (kind === "people") {
     const person = add("people", { form });
     if (!person) return;
-    equip(person);
+    show(person);
     gist();
-    for (const line of offer(form, `p${person.dataset.person}`, offered)) equip(line);
+    for (const line of offer(form, `p${person.dataset.person}`, offered)) show(line);
     person.querySelector("input[type=text]").focus();
   } else {
     const last = document.activeElement?.closest("[data-line]") ?? [...form.querySelectorAll("[data-line]")].at(-1);
@@ -94,7 +106,7 @@ function more(kind) {
     if (!line) return;
     gist();
     line.querySelector("[name$='.about']").value = about;
-    equip(line);
+    show(line);
     line.querySelector("select").focus();
   }
   changed();
@@ -164,6 +176,6 @@ for (const other of document.forms) {
     keep.send().finally(() => other.submit());
   });
 }
-for (const block of form.querySelectorAll("[data-person], [data-line], .step > .fields, .step > .extra")) equip(block);
+for (const block of form.querySelectorAll("[data-person], [data-line]")) show(block);
 gist();
 if (!document.querySelector("#objections, #likely") && !document.querySelector(".drafts")) persons(form)[0].querySelector("input[type=text]:not([hidden])")?.focus();
