@@ -26,6 +26,7 @@ from shyraq.desk.taking.people import Found, chosen_people, people_choices, pers
 from shyraq.desk.taking.questions import (
     MOST_PEOPLE,
     MOST_STATEMENTS,
+    SPEAKER,
     Line,
     answered,
     closing_questions,
@@ -129,42 +130,29 @@ def taking_page(
     chosen = chosen_people(house, answers, people_count)
     choices = people_choices(answers, people_count, found=chosen)
     names = [choice.label for choice in choices]
-    lines = [answered(person_line(str(number)), answers) for number in range(people_count)]
-    lines = [_asked(line, answers, likely) for line in lines]
+    lines = [_asked(answered(person_line(str(nth)), answers), answers, likely) for nth in range(people_count)]
     blank = statement_line(NUMBER, people=choices)
     said = _statements(answers, statement_count, blank)
-    groups = {
-        "source": source_questions(),
-        "rarer_source": rarer_source_questions(),
-        "consent": consent_questions(choices),
-        "levels": level_questions(),
-        "media": media_questions(),
-        "closing": closing_questions(),
-    }
-    shown = {name: filled(fields, answers) for name, fields in groups.items()}
+    shown = {name: filled(fields, answers) for name, fields in _groups(choices).items()}
     every = [field for fields in shown.values() for field in fields]
-    every += [field for line in (*lines, *said) for field in line.every]
+    every += [_headed(field, names[nth]) for nth, line in enumerate(lines) for field in line.every]
+    every += [_headed(field, f"{gettext('Line')} {line.shown}") for line in said for field in line.every]
     placed = [_placed(objection, every) for objection in found]
     today = civil_day(house.surroundings.clock.now_ms())
     dress = _dresser(faults_by_name(placed), today=today, spoken=answers["source.language"])
     told_aloud = spoken(answers["source.language"])
-    dressed = {name: dress(fields) for name, fields in shown.items()}
+    protects = filled([protection_question(str(nth)) for nth in range(people_count)], answers)
     return TakingPage(
-        source=dressed["source"],
-        rarer_source=dressed["rarer_source"],
-        consent=dressed["consent"],
-        levels=rows(dressed["levels"], told_aloud),
+        source=dress(shown["source"]),
+        rarer_source=dress(shown["rarer_source"]),
+        consent=dress(shown["consent"]),
+        levels=rows(dress(shown["levels"]), told_aloud),
         spoken=told_aloud,
-        media=dressed["media"],
-        closing=dressed["closing"],
+        media=shown["media"],
+        closing=dress(shown["closing"]),
         people=tuple(
-            PersonAsked(
-                _each(line, dress),
-                names[number],
-                filled([protection_question(str(number))], answers)[0],
-                chosen.get(answers[f"people.p{number}.is"]),
-            )
-            for number, line in enumerate(lines)
+            PersonAsked(_each(line, dress), names[nth], protects[nth], chosen.get(answers[f"people.p{nth}.is"]))
+            for nth, line in enumerate(lines)
         ),
         statements=_said_lines([_each(line, dress) for line in said], choices),
         blank_person=PersonAsked(person_line(NUMBER), "", protection_question(NUMBER)),
@@ -173,8 +161,24 @@ def taking_page(
         gist=_gist(answers, names, said),
         objections=told(placed, every),
         likely=tuple((one.id, names[int(one.label[1:])]) for one in likely),
-        made_by=answers["source.made_by"] or "p0",
+        made_by=answers["source.made_by"] or SPEAKER,
     )
+
+
+def _groups(people: tuple[Choice, ...]) -> dict[str, tuple[Field, ...]]:
+    return {
+        "source": source_questions(),
+        "rarer_source": rarer_source_questions(),
+        "consent": consent_questions(people),
+        "levels": level_questions(),
+        "media": media_questions(),
+        "closing": closing_questions(),
+    }
+
+
+def _headed(field: Field, head: str) -> Field:
+    """Return a question as the list of objections calls it: with the person or the line it belongs to."""
+    return replace(field, label=f"{head}, {field.label}")
 
 
 def _statements(answers: Answers, count: int, blank: Line) -> list[Line]:

@@ -75,6 +75,7 @@ def source_questions() -> tuple[Field, ...]:
             label=gettext("Language spoken or written"),
             kind="choice",
             choices=tuple(Choice(tag, name) for tag, name in TONGUES.items()),
+            width="double",
         ),
         Field(name="source.made_on", label=gettext("Made on"), kind="date"),
     )
@@ -100,10 +101,12 @@ def closing_questions() -> tuple[Field, ...]:
             label=gettext("The tape or paper itself"),
             hint=gettext("It is sealed while it is read; no copy in clear is kept."),
             kind="file",
+            width="double",
         ),
         Field(
             name="source.title",
             label=gettext("Title"),
+            width="double",
             hint=gettext("Left empty it is made of what it is, who speaks and the day. It is not shown outside."),
         ),
     )
