@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -23,7 +24,8 @@ _LEVELS = (Level.NO, Level.ASK, Level.UNNAMED, Level.PSEUDONYM, Level.INITIALS, 
 class Spoken:
     """Plain words in the language ``lang``, running in ``direction``; ``note`` tells where it is not the one asked for.
 
-    ``means`` and ``wrong`` say of each purpose what a yes means and what can go wrong.
+    ``means`` and ``wrong`` say of each purpose what a yes means and what can go wrong; ``sheet`` is the address of the
+    sheet to read aloud.
     """
 
     lang: str
@@ -31,6 +33,7 @@ class Spoken:
     note: str
     means: Mapping[str, str]
     wrong: Mapping[str, str]
+    sheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def spoken(lang: str) -> Spoken:
         note=note,
         means={purpose.value: told.purposes[purpose.value].means for purpose in PURPOSES},
         wrong={purpose.value: told.purposes[purpose.value].wrong for purpose in PURPOSES},
+        sheet=reverse("consent-sheet", args=[told.lang]),
     )
 
 
@@ -142,7 +146,7 @@ def spoken(lang: str) -> Spoken:
 def consent_in(request: HttpRequest) -> JsonResponse:
     """Answer in which words consent is asked for in a language."""
     told = spoken(request.GET.get("lang", ""))
-    words = {"lang": told.lang, "dir": told.direction, "note": told.note}
+    words = {"lang": told.lang, "dir": told.direction, "note": told.note, "sheet": told.sheet}
     return JsonResponse({**words, "means": dict(told.means), "wrong": dict(told.wrong)})
 
 

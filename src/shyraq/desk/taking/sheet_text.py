@@ -59,9 +59,20 @@ class MadeSheet:
             number, _, rest = path.removeprefix("statements[").partition("]")
             place = self.places[int(number)]
             path = f"{place}{rest}" if place.startswith("statements[") else place
-        if path == "consent.given_by" and objection.code == "missing":
-            return Objection(path, gettext("choose who agrees; without it the source is for the house alone"))
-        return Objection(path, self.advice.get(path, objection.sentence), 0, objection.code)
+        sentence = _in_words_of_the_form(path, objection.code) or self.advice.get(path, objection.sentence)
+        return Objection(path, sentence, 0, objection.code)
+
+
+def _in_words_of_the_form(path: str, code: str) -> str:
+    """Return an objection as the form says it, nothing where the words of the sheet do."""
+    if code == "label":
+        return gettext("first give this person a name, or choose somebody else")
+    if code != "missing":
+        return ""
+    return {
+        "consent.given_by": gettext("choose who agrees; without it the source is for the house alone"),
+        "source.title": gettext("say who is speaking, or give it a title"),
+    }.get(path, "")
 
 
 def made_sheet(
