@@ -184,6 +184,24 @@ def test_escape_twice_keeps_the_last_words_before_it_locks(sitting: Sitting) -> 
     expect(page.locator(".drafts")).to_contain_text("Жанар Ескен")
 
 
+def test_words_typed_while_the_desk_was_locked_elsewhere_are_kept_once_it_is_open(sitting: Sitting) -> None:
+    page = sitting.page
+    sitting.unlock()
+    sitting.go("/sources/take")
+    other = Sitting(page.context.new_page(), sitting.served)
+    other.go("/people")
+    other.page.get_by_role("button", name="Lock now").click()
+    other.page.wait_for_url("**/unlock")
+
+    page.locator("[id='f-people.p0.names[0].text']").press_sequentially("Қарлығаш", delay=20)
+    expect(page.locator("#keeping")).to_contain_text("The desk is locked")
+    other.unlock()
+
+    expect(page.locator("#keeping")).to_have_attribute("data-state", "kept", timeout=10_000)
+    other.go("/sources")
+    expect(other.page.locator(".drafts")).to_contain_text("Қарлығаш")
+
+
 def test_an_idle_desk_that_locks_itself_has_kept_what_was_typed(browser: Browser, tmp_path: Path) -> None:
     with served(tmp_path / "vault", idle_s=4) as house:
         found, context = sit(browser, house)

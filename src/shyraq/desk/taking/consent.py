@@ -133,7 +133,7 @@ def spoken(lang: str) -> Spoken:
     if is_known and not told.is_reviewed:
         note = gettext("No native reader has read these words yet.")
     return Spoken(
-        lang=told.lang,
+        lang="zh-Hans" if told.lang == "zh" else told.lang,
         direction="rtl" if told.lang == "ug" else "ltr",
         note=note,
         means={purpose.value: told.purposes[purpose.value].means for purpose in PURPOSES},

@@ -76,7 +76,10 @@ class Gist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakingPage:
-    """Everything on the page of a testimony but the file that is kept for it."""
+    """Everything on the page of a testimony but the file that is kept for it.
+
+    ``file_name`` is what a file was called that was chosen when the draft was kept; the file itself was not.
+    """
 
     source: tuple[Field, ...]
     rarer_source: tuple[Field, ...]
@@ -94,6 +97,7 @@ class TakingPage:
     objections: tuple[Told, ...]
     likely: tuple[tuple[str, str], ...]
     made_by: str
+    file_name: str
     offered: str = " ".join(OFFERED)
     most_people: int = MOST_PEOPLE
     most_statements: int = MOST_STATEMENTS
@@ -162,6 +166,7 @@ def taking_page(
         objections=told(placed, every),
         likely=tuple((one.id, names[int(one.label[1:])]) for one in likely),
         made_by=answers["source.made_by"] or SPEAKER,
+        file_name=answers["source.file.name"],
     )
 
 

@@ -39,7 +39,8 @@ if (idle_s) {
     if (used_ms > told_ms && Date.now() - told_ms > 60_000) {
       told_ms = Date.now();
       const answer = await fetch("/awake", { method: "POST", headers: { "X-CSRFToken": form_token }, redirect: "manual" });
-      if (!answer.ok) location.replace("/unlock");
+      // A page that still holds words nobody has kept may ask to stay.
+      if (!answer.ok && document.dispatchEvent(new Event("lockedout", { cancelable: true }))) location.replace("/unlock");
     }
     if (words) words.textContent = words.dataset.words.replace("9999", Math.max(1, Math.ceil(left_s / 60)));
   };

@@ -1,7 +1,7 @@
 // The draft: all words of the form go to the desk, which seals them, a moment after a pause and every few seconds while
 // somebody types; once more when the page is left. Files stay out; they are sealed when the form is sent.
 
-const PAUSE_MS = 700, LONGEST_MS = 2_500, AGAIN_MS = 1_500, PATIENCE_MS = 8_000, CARRIED_BYTES = 60_000;
+const PAUSE_MS = 700, LONGEST_MS = 2_500, AGAIN_MS = 1_500, PATIENCE_MS = 8_000, CARRIED_BYTES = 60_000, LOCKED = -1;
 
 export function keeper(form, { address, draft, token, say, also }) {
   let unkept_ms = 0, timer = 0, running = null, is_over = false;
@@ -22,9 +22,9 @@ export function keeper(form, { address, draft, token, say, also }) {
     unkept_ms = 0;
     running = post().then((kept_ms) => {
       running = null;
-      if (kept_ms) { say("kept", kept_ms); if (unkept_ms) plan(); return true; }
+      if (kept_ms > 0) { say("kept", kept_ms); if (unkept_ms) plan(); return true; }
       unkept_ms = unkept_ms ? Math.min(unkept_ms, began_ms) : began_ms;
-      if (!is_over) { say("not"); timer = setTimeout(send, AGAIN_MS); }
+      if (!is_over) { say(kept_ms === LOCKED ? "locked" : "not"); timer = setTimeout(send, AGAIN_MS); }
       return false;
     });
     return running;
@@ -32,7 +32,7 @@ export function keeper(form, { address, draft, token, say, also }) {
   const post = async () => {
     try {
       const answer = await fetch(address, { method: "POST", body: body(), headers: { "X-CSRFToken": token }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
-      if (answer.type === "opaqueredirect") { is_over = true; location.replace(`/unlock?next=${encodeURIComponent(here(draft))}`); }
+      if (answer.type === "opaqueredirect") return LOCKED;
       return answer.ok ? (await answer.json()).kept : 0;
     } catch { return 0; }
   };
@@ -53,8 +53,10 @@ export function keeper(form, { address, draft, token, say, also }) {
     fetch(address, { method: "POST", body: words, headers: { "X-CSRFToken": token }, redirect: "manual", keepalive: words.toString().length < CARRIED_BYTES }).catch(() => {});
   };
   addEventListener("pagehide", leave);
+  // Locked from elsewhere, or begun anew after a crash: these words stay until the desk is open again and keeps them.
+  document.addEventListener("lockedout", (event) => { if (unkept_ms && !is_over) event.preventDefault(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
-  return { note, send, is_unkept: () => unkept_ms > 0 || running !== null, stop: () => { is_over = true; clearTimeout(timer); }, go_on: () => { is_over = false; } };
+  return { note, send, is_unkept: () => unkept_ms > 0 || running !== null, stop: () => { is_over = true; clearTimeout(timer); } };
 }
 
 export const here = (draft) => `/sources/take?draft=${draft}`;

@@ -15,8 +15,11 @@ const by_name = (name) => form.elements.namedItem(name);
 const keeping = document.getElementById("keeping");
 const said = keeping.querySelector("[data-keeping]");
 const say = (state, at_ms) => {
+  const is_news = keeping.dataset.state !== state && state !== "idle";
   keeping.dataset.state = state;
   said.textContent = state === "kept" ? `${keeping.dataset.kept} ${time_of(at_ms)}` : keeping.dataset[state];
+  if (is_news) keeping.querySelector("[role=status]").textContent = said.textContent;
+  keeping.querySelector("a").hidden = state !== "locked";
   if (state === "kept") history.replaceState(history.state, "", here(form.dataset.draft));
 };
 say("idle");
