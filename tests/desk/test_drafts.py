@@ -160,3 +160,21 @@ def test_a_draft_that_is_not_there_begins_a_new_one(desk: Desk) -> None:
     shown = desk.get("/sources/take?draft=01JD2V6M3QK8")
 
     assert ID.search(shown)[1] != "01JD2V6M3QK8"
+
+
+def test_a_line_that_was_taken_out_does_not_come_back_with_its_draft(desk: Desk) -> None:
+    draft = _begin(desk)
+    line = {"statements": "6", "statements[4].about": "p1", "statements[4].says": "died", "statements[5].about": "p1"}
+    _keep(desk, draft, **line)
+
+    form = desk.get(f"/sources/take?draft={draft}")
+
+    assert [number for number in range(7) if f'name="statements[{number}].says"' in form] == [0, 4, 5]
+    assert 'id="statements-total" value="6"' in form
+
+
+def test_a_draft_says_which_file_is_to_be_chosen_again(desk: Desk) -> None:
+    draft = _begin(desk)
+    _keep(desk, draft, **{"source.file.name": "call.wav"})
+
+    assert "call.wav" in desk.get(f"/sources/take?draft={draft}")

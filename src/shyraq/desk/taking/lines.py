@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from shyraq.desk.forms import Answers, Choice, Field
 from shyraq.desk.taking.people import kin_choices
-from shyraq.desk.taking.questions import NOTHING, Line
+from shyraq.desk.taking.questions import MOST_PEOPLE, NOTHING, Line
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import ATTRIBUTES, EVENTS, Certainty, Predicate
 from shyraq.wording import word
@@ -88,13 +88,18 @@ def offered_answers(about: str, *, first: int) -> dict[str, str]:
 
 
 def in_order(answers: Answers, count: int) -> list[int]:
-    """Return the numbers of the statements so that those about one person stand together, in the order of persons."""
+    """Return the numbers of the statements so that those about one person stand together, in the order of persons.
+
+    A line in which nothing is answered was taken out and is left out; the last one is somebody's new line and stays.
+    """
+    answered = {name.partition("]")[0].removeprefix("statements[") for name in answers.names() if answers[name]}
 
     def place(number: int) -> tuple[int, int]:
         about = answers[f"statements[{number}].about"]
-        return (int(about[1:]) if about[1:].isdigit() else 10_000, number)
+        return (int(about[1:]) if about[1:].isdigit() else MOST_PEOPLE, number)
 
-    return sorted(range(count), key=place)
+    there = (number for number in range(count) if str(number) in answered or number == count - 1)
+    return sorted(there, key=place)
 
 
 def _says() -> tuple[Choice, ...]:

@@ -78,7 +78,8 @@ class Gist:
 class TakingPage:
     """Everything on the page of a testimony but the file that is kept for it.
 
-    ``file_name`` is what a file was called that was chosen when the draft was kept; the file itself was not.
+    ``statement_count`` is how many lines were ever begun; some may be gone. ``file_name`` is what a file was called that
+    was chosen when the draft was kept; the file itself was not.
     """
 
     source: tuple[Field, ...]
@@ -98,6 +99,7 @@ class TakingPage:
     likely: tuple[tuple[str, str], ...]
     made_by: str
     file_name: str
+    statement_count: int
     offered: str = " ".join(OFFERED)
     most_people: int = MOST_PEOPLE
     most_statements: int = MOST_STATEMENTS
@@ -167,6 +169,7 @@ def taking_page(
         likely=tuple((one.id, names[int(one.label[1:])]) for one in likely),
         made_by=answers["source.made_by"] or SPEAKER,
         file_name=answers["source.file.name"],
+        statement_count=statement_count,
     )
 
 
