@@ -143,6 +143,24 @@ def test_the_page_of_a_testimony_has_no_fault_a_checker_finds(sitting: Sitting, 
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+SHIFTS = """() => new Promise((done) => {
+  let moved = 0;
+  const add = (list) => { for (const one of list.getEntries()) moved += one.value; };
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 800);
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_on_the_page_jumps_while_it_loads(sitting: Sitting, width: int) -> None:
+    page = sitting.page
+    page.set_viewport_size({"width": width, "height": 900})
+    sitting.unlock()
+    for address in ("/sources/take", f"/sources/take?about={sitting.served.son}"):
+        sitting.go(address)
+        assert page.evaluate(SHIFTS) < 0.02
+
+
 def test_a_line_that_is_taken_out_comes_back_with_one_press(sitting: Sitting) -> None:
     page = sitting.page
     sitting.unlock()

@@ -78,6 +78,21 @@ def statement_line(number: str, *, people: tuple[Choice, ...]) -> Line:
     return Line(number, fields, rarer, below)
 
 
+def following(line: Line) -> Line:
+    """Return a line whose questions follow what it says: those that belong to other things are off, unless answered.
+
+    What is off is not shown where scripts run; without them every question stands there.
+    """
+    told = {field.name.rpartition(".")[2]: field.value for field in line.every}
+    says = {told["says"] or "unsaid"} | ({"unsure"} if told["certainty"] == Certainty.TOLD_BY else set())
+
+    def followed(field: Field) -> Field:
+        is_on = not field.serves or says & set(field.serves.split()) or field.value or field.faults
+        return field if is_on else replace(field, width=f"{field.width} off".strip())
+
+    return replace(line, fields=tuple(map(followed, line.fields)), below=tuple(map(followed, line.below)))
+
+
 def offered_answers(about: str, *, first: int) -> dict[str, str]:
     """Return the lines that are offered for a person who is missing, as answers from the line ``first`` on."""
     found: dict[str, str] = {}

@@ -21,7 +21,7 @@ from shyraq.desk.taking.consent import (
     spoken,
 )
 from shyraq.desk.taking.likely import NEW, LikelyQuestion, question_name
-from shyraq.desk.taking.lines import OFFERED, in_order, numbered, statement_line
+from shyraq.desk.taking.lines import OFFERED, following, in_order, numbered, statement_line
 from shyraq.desk.taking.people import Found, chosen_people, people_choices, person_line, protection_question
 from shyraq.desk.taking.questions import (
     MOST_PEOPLE,
@@ -78,8 +78,8 @@ class Gist:
 class TakingPage:
     """Everything on the page of a testimony but the file that is kept for it.
 
-    ``statement_count`` is how many lines were ever begun; some may be gone. ``file_name`` is what a file was called that
-    was chosen when the draft was kept; the file itself was not.
+    ``statement_count`` is how many lines were ever begun; some may be gone. ``file_name`` is what a file was called
+    that was chosen when the draft was kept; the file itself was not.
     """
 
     source: tuple[Field, ...]
@@ -157,12 +157,17 @@ def taking_page(
         media=shown["media"],
         closing=dress(shown["closing"]),
         people=tuple(
-            PersonAsked(_each(line, dress), names[nth], protects[nth], chosen.get(answers[f"people.p{nth}.is"]))
+            PersonAsked(
+                _each(_with_name_off(line, chosen), dress),
+                names[nth],
+                protects[nth],
+                chosen.get(answers[f"people.p{nth}.is"]),
+            )
             for nth, line in enumerate(lines)
         ),
-        statements=_said_lines([_each(line, dress) for line in said], choices),
+        statements=_said_lines([following(_each(line, dress)) for line in said], choices),
         blank_person=PersonAsked(person_line(NUMBER), "", protection_question(NUMBER)),
-        blank_line=SaidLine(blank, ""),
+        blank_line=SaidLine(following(blank), ""),
         presets=presets(),
         gist=_gist(answers, names, said),
         objections=told(placed, every),
@@ -201,6 +206,20 @@ def _asked(line: Line, answers: Answers, likely: Sequence[LikelyQuestion]) -> Li
     question = next((one for one in likely if one.label == label), None)
     said_new = answers[f"{name}.shown"] if answers[name] == NEW else ""
     return replace(line, likely=question, said_new=said_new)
+
+
+def _with_name_off(line: Line, chosen: Mapping[str, Found]) -> Line:
+    """Return a person whose name is not asked for where they were chosen from the register; an id nobody has shows."""
+    person_id = line.field(".is").value
+    off = {".names[0].text"} if person_id in chosen else set()
+    on = {".is"} if person_id and person_id not in chosen else set()
+
+    def turned(field: Field) -> Field:
+        if any(field.name.endswith(end) for end in off):
+            return replace(field, width="off")
+        return replace(field, width="") if any(field.name.endswith(end) for end in on) else field
+
+    return replace(line, fields=tuple(map(turned, line.fields)), rarer=tuple(map(turned, line.rarer)))
 
 
 def _said_lines(lines: Iterable[Line], choices: Sequence[Choice]) -> tuple[SaidLine, ...]:

@@ -64,6 +64,7 @@ def person_line(number: str) -> Line:
                 name=f"{start}.is",
                 label=gettext("Already in the register"),
                 hint=gettext("The id of the person; the rest may then stay empty."),
+                width="off",
             ),
         ),
     )

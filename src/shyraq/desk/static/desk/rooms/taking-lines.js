@@ -49,7 +49,8 @@ export function follow(line) {
   for (const field of line.querySelectorAll("[data-for]")) {
     const answer = field.querySelector("input, select");
     const is_told = field.dataset.for === "unsure" && value(line, "certainty") === "told_by";
-    field.hidden = !is_told && !field.dataset.for.split(" ").includes(says) && !answer.value && !answer.hasAttribute("aria-invalid");
+    const is_off = !is_told && !field.dataset.for.split(" ").includes(says) && !answer.value && !answer.hasAttribute("aria-invalid");
+    field.classList.toggle("off", is_off);
   }
 }
 

@@ -72,10 +72,9 @@ export function pick(person, { ask, words, changed }) {
   const id = part(person, "is");
   const chosen = person.querySelector("[data-chosen]");
   const field = input.closest(".field");
-  id.closest(".field").hidden = true;
   const show_chosen = (is_chosen) => {
     chosen.hidden = !is_chosen;
-    field.hidden = is_chosen;
+    field.classList.toggle("off", is_chosen);
     person.classList.toggle("is-known", is_chosen);
   };
   const card = (item) => {
@@ -112,7 +111,6 @@ export function pick(person, { ask, words, changed }) {
     input.focus();
   });
   if (id.value && chosen.hidden === false) show_chosen(true);
-  else if (id.value) id.closest(".field").hidden = false;
 }
 
 function row(kind, groups) {

@@ -81,8 +81,6 @@ function equip(block) {
     });
 }
 function show(block) {
-  const out = block.querySelector("[data-out]");
-  if (out) out.hidden = false;
   if (block.dataset.person) pick(block, { ask: ask_people, words, changed });
   if (block.dataset.line) follow(block);
 }
@@ -129,7 +127,6 @@ for (const button of form.querySelectorAll("[data-add]"))
 
 // Consent: quick choices fill the rows; its words are those of the language somebody speaks.
 const presets = form.querySelector(".presets");
-presets.hidden = false;
 presets.addEventListener("click", (event) => {
   const levels = event.target.closest("[data-preset]")?.dataset.preset;
   if (!levels) return;
