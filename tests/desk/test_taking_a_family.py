@@ -129,6 +129,16 @@ def test_a_relation_of_nobody_is_objected_to_beside_the_person(desk: Desk) -> No
     assert 'id="f-people.p2.relation-fault"' in answer.content.decode()
 
 
+def test_one_person_chosen_twice_is_objected_to_where_it_shows(desk: Desk) -> None:
+    twice = {"people.p1.is": desk.son, "people.p2.is": desk.son, "people.p2.names[0].text": ""}
+
+    page = desk.post("/sources/take", **FAMILY | twice).content.decode()
+
+    assert 'id="f-people.p2.is-fault"' in page
+    assert '<div class="field off"><label for="f-people.p1.is">' in page
+    assert '<div class="field "><label for="f-people.p2.is">' in page
+
+
 def test_people_are_found_as_one_types_in_any_script_with_what_tells_them_apart(desk: Desk) -> None:
     for typed in ("Нұрбол", "nurbolat", "نۇربولات"):
         (found, *_) = desk.post("/sources/take/people", q=typed).json()["found"]

@@ -158,7 +158,7 @@ def taking_page(
         closing=dress(shown["closing"]),
         people=tuple(
             PersonAsked(
-                _each(_with_name_off(line, chosen), dress),
+                _with_name_off(_each(line, dress), chosen),
                 names[nth],
                 protects[nth],
                 chosen.get(answers[f"people.p{nth}.is"]),
@@ -209,15 +209,13 @@ def _asked(line: Line, answers: Answers, likely: Sequence[LikelyQuestion]) -> Li
 
 
 def _with_name_off(line: Line, chosen: Mapping[str, Found]) -> Line:
-    """Return a person whose name is not asked for where they were chosen from the register; an id nobody has shows."""
+    """Return a person of whom only what is of use is asked: no name once chosen, no id unless it is wrong."""
     person_id = line.field(".is").value
-    off = {".names[0].text"} if person_id in chosen else set()
-    on = {".is"} if person_id and person_id not in chosen else set()
+    is_off = {".names[0].text": person_id in chosen, ".is": not person_id or person_id in chosen}
 
     def turned(field: Field) -> Field:
-        if any(field.name.endswith(end) for end in off):
-            return replace(field, width="off")
-        return replace(field, width="") if any(field.name.endswith(end) for end in on) else field
+        off = next((off for end, off in is_off.items() if field.name.endswith(end)), None)
+        return field if off is None else replace(field, width="off" if off and not field.faults else "")
 
     return replace(line, fields=tuple(map(turned, line.fields)), rarer=tuple(map(turned, line.rarer)))
 

@@ -57,7 +57,7 @@ class Line:
     @property
     def has_rarer(self) -> bool:
         """Tell whether anything is answered or objected to among the questions that are folded away."""
-        return any(field.value or field.faults for field in self.rarer)
+        return any((field.value or field.faults) and field.width != "off" for field in self.rarer)
 
     def field(self, end: str) -> Field:
         """Return the question whose name ends so. Raises: StopIteration, a fault of the program."""

@@ -67,6 +67,8 @@ def _in_words_of_the_form(path: str, code: str) -> str:
     """Return an objection as the form says it, nothing where the words of the sheet do."""
     if code == "label":
         return gettext("first give this person a name, or choose somebody else")
+    if code == "is_twice":
+        return gettext("this is the same person as one above; take one of the two out")
     if code != "missing":
         return ""
     return {
