@@ -173,6 +173,27 @@ def test_consent_is_asked_for_in_the_language_that_is_spoken(desk: Desk) -> None
     assert told["means"]["un"].replace("'", "&#x27;") in page
 
 
+@pytest.mark.parametrize(
+    ("answers", "name", "told"),
+    [
+        ({"statements[0].says": ""}, "statements[0].says", "choose what is said"),
+        ({"statements[0].about": ""}, "statements[0].about", "choose whom it is about"),
+        ({"statements[0].says": "ethnicity"}, "statements[0].value", "say it in words"),
+        (
+            {"statements[0].says": "relative_of", "statements[0].other": "p2"},
+            "statements[0].relation",
+            "what the one is",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_in_the_words_of_the_page(
+    desk: Desk, answers: dict[str, str], name: str, told: str
+) -> None:
+    page = desk.post("/sources/take", **FAMILY | answers).content.decode()
+
+    assert told in page.split(f'id="f-{name}-fault"')[1].split("</span>")[0]
+
+
 def test_levels_without_anybody_who_agrees_are_objected_to_and_not_dropped(desk: Desk) -> None:
     answer = desk.post("/sources/take", **FAMILY | {"consent.purposes.un": "full"})
 
@@ -212,11 +233,11 @@ def test_thirty_people_and_two_hundred_lines_are_taken_in(desk: Desk) -> None:
     assert answer.status_code == 303, answer.content.decode()[:3000]
 
 
-def test_the_empty_page_is_quick(desk: Desk) -> None:
+def test_the_empty_page_costs_less_than_a_tenth_of_a_second_of_the_processor(desk: Desk) -> None:
     desk.get("/sources/take")
-    began_s = time.perf_counter()
+    began_s = time.process_time()
 
     for _ in range(5):
         desk.get("/sources/take")
 
-    assert (time.perf_counter() - began_s) / 5 < 0.25
+    assert (time.process_time() - began_s) / 5 < 0.1

@@ -71,10 +71,16 @@ def _in_words_of_the_form(path: str, code: str) -> str:
         return gettext("this is the same person as one above; take one of the two out")
     if code != "missing":
         return ""
-    return {
+    asked = {
         "consent.given_by": gettext("choose who agrees; without it the source is for the house alone"),
         "source.title": gettext("say who is speaking, or give it a title"),
-    }.get(path, "")
+        "says": gettext("choose what is said"),
+        "about": gettext("choose whom it is about"),
+        "value": gettext("say it in words"),
+        "relation": gettext("choose what the one is to the other"),
+        "other": gettext("choose whose relative it is"),
+    }
+    return asked.get(path) or asked.get(path.rpartition(".")[2], "")
 
 
 def made_sheet(
