@@ -15,6 +15,8 @@ from serving import Served, served
 from sitting import Sitting, sit
 
 LOST_AT_MOST_S = 5.0
+FIRST_SEARCH_MS = 30_000
+"""The first search of a process gathers the names."""
 CANARY = "CANARY"
 
 
@@ -58,7 +60,7 @@ def choose(page: Page, value: str) -> None:
 
 def proposed(page: Page) -> None:
     """Wait until something is proposed, and take the first of it."""
-    expect(page.locator(".proposed:not([hidden]) > li").first).to_be_visible()
+    expect(page.locator(".proposed:not([hidden]) > li").first).to_be_visible(timeout=FIRST_SEARCH_MS)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
@@ -131,7 +133,7 @@ def test_the_page_of_a_testimony_has_no_fault_a_checker_finds(sitting: Sitting, 
     sitting.go("/sources/take")
     page.locator("[id='f-people.p0.names[0].text']").fill("kula")
     page.keyboard.type("sh")
-    expect(page.locator(".proposed:not([hidden]) > li").first).to_be_visible()
+    expect(page.locator(".proposed:not([hidden]) > li").first).to_be_visible(timeout=FIRST_SEARCH_MS)
     page.keyboard.press("ArrowDown")
 
     assert Axe().run(page).response["violations"] == []
@@ -159,6 +161,21 @@ def test_nothing_on_the_page_jumps_while_it_loads(sitting: Sitting, width: int) 
     for address in ("/sources/take", f"/sources/take?about={sitting.served.son}"):
         sitting.go(address)
         assert page.evaluate(SHIFTS) < 0.02
+
+
+def test_who_told_it_is_asked_once_somebody_was_told(sitting: Sitting) -> None:
+    page = sitting.page
+    sitting.unlock()
+    sitting.go("/sources/take")
+    told_by = page.locator("[id='f-statements[0].told_by']")
+    expect(told_by).to_be_hidden()
+
+    page.locator("[id='f-statements[0].certainty']").select_option("told_by")
+    told_by.fill("a neighbour")
+    page.locator("[id='f-statements[0].certainty']").select_option("seen")
+
+    expect(told_by).to_have_value("a neighbour")
+    expect(told_by).to_be_visible()
 
 
 def test_a_line_that_is_taken_out_comes_back_with_one_press(sitting: Sitting) -> None:

@@ -51,9 +51,8 @@ def _answer(field: Field) -> SafeString:
             '<input type="checkbox" id="{}" name="{}" value="yes"{}{}>', field.id, field.name, checked, _state(field)
         )
     if field.kind == "choice":
-        says = mark_safe(" data-says") if field.name.endswith(".says") else _NOTHING
         return format_html(
-            '<select id="{}" name="{}"{}{}>{}</select>', field.id, field.name, _state(field), says, options(field)
+            '<select id="{}" name="{}"{}>{}</select>', field.id, field.name, _state(field), options(field)
         )
     if field.kind == "file":
         return format_html('<input type="file" id="{}" name="{}"{}>', field.id, field.name, _state(field))

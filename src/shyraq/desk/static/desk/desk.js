@@ -1,4 +1,4 @@
-// What the desk does by itself in the browser: keys, the lock, more lines in a form. Every page works without it.
+// What the desk does by itself in the browser: keys, the lock. Every page works without it.
 
 const body = document.body;
 const form_token = document.querySelector("meta[name=form-token]")?.content;
@@ -48,42 +48,11 @@ if (idle_s) {
   look();
 }
 
-// A form with unsaved words asks nothing; it only keeps a stray key from losing them.
-// More lines: the template of a line is in the page, its number is written "__n__".
-for (const button of document.querySelectorAll("[data-more]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const list = document.getElementById(button.dataset.more);
-    const total = document.getElementById(button.dataset.total);
-    const line = document.getElementById(button.dataset.template).content.firstElementChild.cloneNode(true);
-    const number = total.value;
-    if (Number(number) >= Number(button.dataset.most)) return;
-    for (const part of [line, ...line.querySelectorAll("*")])
-      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"])
-        if (part.hasAttribute?.(name)) part.setAttribute(name, part.getAttribute(name).replaceAll("__n__", number));
-    for (const part of line.querySelectorAll("[data-number]")) part.textContent = Number(number) + 1;
-    total.value = Number(number) + 1;
-    list.append(line);
-    for (const choice of line.querySelectorAll("select[data-says]")) follow(choice);
-    line.querySelector("input, select, textarea")?.focus();
-  });
-}
-
 // A list of choices that sends itself, such as the language; its button is there for those without scripts.
 for (const choice of document.querySelectorAll("select[data-send]")) {
   choice.form.querySelector("button")?.setAttribute("hidden", "");
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
-
-// The fields of a statement follow what it says: a name needs no place.
-function follow(choice) {
-  const line = choice.closest("[data-line]");
-  if (!line) return;
-  for (const field of line.querySelectorAll("[data-for]"))
-    field.hidden = !field.dataset.for.split(" ").includes(choice.value || "unsaid") && !field.querySelector("input, select, textarea")?.value;
-}
-document.addEventListener("change", (event) => { if (event.target.matches("select[data-says]")) follow(event.target); });
-for (const choice of document.querySelectorAll("select[data-says]")) follow(choice);
 
 // After objections the list of them is read first; after a judgement the next pair.
 document.querySelector("#objections, #likely, [data-next]")?.focus();
