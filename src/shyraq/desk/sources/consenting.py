@@ -15,7 +15,7 @@ from shyraq.basics.surroundings import civil_day
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers, Choice, Field, answers_of, faults_by_name, filled, objected
 from shyraq.desk.naming import names_in
-from shyraq.desk.taking.questions import PURPOSES, level_questions, media_questions
+from shyraq.desk.taking.consent import PURPOSES, level_questions, media_questions
 from shyraq.desk.tongue import wording_language
 from shyraq.statements.consent import Consent, ConsentMode
 from shyraq.statements.objections import Objection
