@@ -13,8 +13,9 @@ from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, tr
 from shyraq.ledger.fund import Fund
 from shyraq.ledger.movements import donation, payment
 from shyraq.ledger.need import Decision, Need
-from shyraq.statements.consent import Withdrawal
+from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Protection
+from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import scope_of_source
@@ -22,6 +23,16 @@ from shyraq.vault.blob import BlobName
 
 ON = date(2019, 3, 11)
 KZT = Currency.KZT
+
+
+NARROW = (Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED)
+
+
+def open_inside(event: object) -> object:
+    """Return a consent that names nobody by less than a full name to the house itself; it may still say no."""
+    if not isinstance(event, Consent) or event.level(Purpose.INTERNAL) not in NARROW:
+        return event
+    return replace(event, levels={**event.levels, Purpose.INTERNAL: Level.NO})
 
 
 class Scribe:

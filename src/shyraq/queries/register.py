@@ -3,33 +3,23 @@
 Everything here is for the house itself (INTERNAL) and reads the standings of the view: no line needs a gate pass.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
 from shyraq.basics.text import Text
-from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedPlace, Purpose
-from shyraq.names.folding import search_key
-from shyraq.places import UnknownPlace, parents
+from shyraq.disclosure import DisclosedName, DisclosedPerson, DisclosedPlace
 from shyraq.profiles import StatusKind
-from shyraq.store.disclosing import disclosed_about, profile_in
 from shyraq.store.opened import OpenVault
-from shyraq.store.rows import all_person_ids, same_persons
-from shyraq.store.standings.standing import Standing, last_day, standing_of
-from shyraq.store.standings.wanted import (
-    Facet,
-    Sorting,
-    Wanted,
-    Who,
-    ethnicity_key,
-    full_months,
-    months_before,
-)
+from shyraq.store.standings.reading import bodies, places_of, standing_as_of, standing_bodies
+from shyraq.store.standings.row import CROSSED
+from shyraq.store.standings.sought import Condition, conditions, count_by_place, count_of, counts_of, of_kind
+from shyraq.store.standings.standing import Standing, standing_from
+from shyraq.store.standings.walking import Order, count_up_to, key_of, walk
+from shyraq.store.standings.wanted import Facet, Sorting, Wanted, Who, full_months
 
 __all__ = [
     "Facet",
@@ -45,7 +35,6 @@ __all__ = [
     "standings_of",
 ]
 
-_RANKS = list(StatusKind)
 MOST_COUNTED = 10_000
 """So many people are counted for a list with several filters; of more it is told that they are more."""
 
@@ -141,14 +130,14 @@ def register_page(
     Args: after is ``next_after`` of the page before, an id that tells nothing of anybody; limit from 1 to 1000.
     """
     wanted, on = wanted or Wanted(), _today(house)
-    found = [line for line in _everybody(house) if _fits(line, wanted, on)]
-    found = found[::-1] if is_descending else found
-    known = [(key, line) for line in found if (key := _key(line, sorting)) is not None]
-    known.sort(key=itemgetter(0), reverse=is_descending)
-    ordered = [line for _, line in known] + [line for line in found if _key(line, sorting) is None]
-    begin = next((at + 1 for at, line in enumerate(ordered) if line.person_id == after), 0)
-    lines = tuple(ordered[begin : begin + limit])
-    return RegisterPage(lines, len(ordered), False, lines[-1].person_id if len(ordered) > begin + limit else None)
+    order, fitting = Order(sorting, is_descending), conditions(wanted, on)
+    key = None if after is None else key_of(after, order)
+    found = walk(order, fitting, after=key, limit=limit)
+    rows = bodies(found.seqs if found.after is None else (*found.seqs, found.after))
+    lines = tuple(_line_of(*rows[seq], on) for seq in found.seqs)
+    is_all = key is None and found.after is None
+    count, is_capped = (len(lines), False) if is_all else _count(wanted, fitting)
+    return RegisterPage(lines, count, is_capped, None if found.after is None else rows[found.after][0])
 
 
 def standings_of(house: OpenVault, person_ids: Iterable[PersonId]) -> dict[PersonId, StandingLine]:
@@ -157,17 +146,16 @@ def standings_of(house: OpenVault, person_ids: Iterable[PersonId]) -> dict[Perso
     Those judged the same have the same line, whose ``person_id`` is the id they go by. Who is not in the register is
     left out.
     """
-    ids = tuple(dict.fromkeys(person_ids))
-    found = {member: line for line in _everybody(house) for member in same_persons([line.person_id])}
-    return {person_id: found[person_id] for person_id in ids if person_id in found}
+    ids, on = tuple(dict.fromkeys(person_ids)), _today(house)
+    found = standing_bodies(ids)
+    return {person_id: _line_of(*found[person_id], on) for person_id in ids if person_id in found}
 
 
-def counts(house: OpenVault, *facets: Facet) -> RegisterCounts:
+def counts(house: OpenVault, *facets: Facet) -> RegisterCounts:  # noqa: ARG001 - one vault a process
     """Return how many people and cases there are, and the cases by each of ``facets``."""
-    everybody = _everybody(house)
-    cases = [line for line in everybody if line.is_case]
-    by = {facet: Counter(value for line in cases for value in _values(line, facet)) for facet in facets}
-    return RegisterCounts(len(everybody), len(cases), by, house.entry_count, _today(house))
+    by = {facet: counts_of(Who.CASES, facet) for facet in facets}
+    seq, on = standing_as_of()
+    return RegisterCounts(count_of(Who.ALL), count_of(Who.CASES), by, seq, on)
 
 
 def people_by_place(house: OpenVault, *, wanted: Wanted | None = None) -> Mapping[str, int]:
@@ -175,111 +163,31 @@ def people_by_place(house: OpenVault, *, wanted: Wanted | None = None) -> Mappin
 
     A place counts those in everything that lies within it, too.
     """
-    wanted, on = wanted or Wanted(), _today(house)
-    found = (line for line in _everybody(house) if _fits(line, wanted, on))
-    return Counter(code for line in found for code in _values(line, Facet.PLACE) if code)
+    wanted = wanted or Wanted()
+    if wanted == Wanted(who=wanted.who):
+        return {code: n for code, n in counts_of(wanted.who, Facet.PLACE).items() if code}
+    fitting = conditions(wanted, _today(house))
+    filters = [one for one in fitting if one != of_kind(wanted.who)]
+    if len(filters) == 1 and filters[0].facet in CROSSED:
+        return count_by_place(wanted.who, filters[0].facet, filters[0].counted)
+    return places_of(fitting)
 
 
-def _everybody(house: OpenVault) -> list[StandingLine]:
-    """Return everybody in the order in which they came, each once."""
-    ids, on = all_person_ids(), _today(house)
-    disclosure = disclosed_about(ids, purpose=Purpose.INTERNAL, on=on)
-    found: dict[PersonId, StandingLine] = {}
-    for person_id in ids:
-        profile = profile_in(disclosure, of=person_id)
-        line = StandingLine(person_id=person_id, person=None) if profile is None else _line(standing_of(profile), on)
-        found.setdefault(line.person_id, line)
-    return list(found.values())
+def _count(wanted: Wanted, fitting: Sequence[Condition]) -> tuple[int, bool]:
+    """Return how many fit: exactly, where the counts know; else counted as far as it is quick."""
+    filters = [one for one in fitting if one != of_kind(wanted.who)]
+    if not filters:
+        return count_of(wanted.who), False
+    only = filters[0]
+    if len(filters) == 1 and only.facet is not None:
+        return count_of(wanted.who, only.facet, only.counted), False
+    return count_up_to(fitting, most=MOST_COUNTED)
 
 
-def _fits(line: StandingLine, wanted: Wanted, on: date) -> bool:
-    since = None if wanted.no_news_months is None else months_before(on, wanted.no_news_months)
-    signed = None if line.last_sign_on is None else last_day(line.last_sign_on)
-    tests = (
-        wanted.who is Who.ALL or (line.person is not None and line.is_case == (wanted.who is Who.CASES)),
-        not wanted.statuses or line.status in wanted.statuses,
-        not wanted.place or wanted.place in _values(line, Facet.PLACE),
-        not wanted.ethnicity or ethnicity_key(wanted.ethnicity) in _values(line, Facet.ETHNICITY),
-        not wanted.sex or line.sex == wanted.sex,
-        _may_lie(line.born, _year_begin(wanted.born_from), _year_end(wanted.born_to)),
-        _may_lie(line.taken_on, wanted.taken_first, wanted.taken_last),
-        wanted.last_sign_after is None or (signed is not None and signed >= wanted.last_sign_after),
-        wanted.last_sign_before is None or (signed is not None and signed < wanted.last_sign_before),
-        since is None or (line.silent_since is not None and line.silent_since <= since),
-    )
-    return all(tests)
-
-
-def _may_lie(when: FuzzyDate | None, first: date | None, last: date | None) -> bool:
-    if first is None and last is None:
-        return True
-    if when is None:
-        return False
-    return (first or date.min) <= (when.latest or date.max) and (when.earliest or date.min) <= (last or date.max)
-
-
-def _year_begin(year: int | None) -> date | None:
-    return None if year is None else date(year, 1, 1)
-
-
-def _year_end(year: int | None) -> date | None:
-    return None if year is None else date(year, 12, 31)
-
-
-def _key(line: StandingLine, sorting: Sorting) -> str | int | None:
-    match sorting:
-        case Sorting.NEWEST:
-            return 0
-        case Sorting.NAME:
-            return (None if line.person is None else search_key(line.person.label or "")) or None
-        case Sorting.STATUS:
-            return None if line.status is None else _RANKS.index(line.status)
-        case Sorting.BORN:
-            return None if line.born is None else (line.born.earliest or date.min).toordinal()
-        case Sorting.AS_OF:
-            return _ordinal(line.as_of)
-        case Sorting.LAST_SIGN:
-            return _ordinal(line.last_sign_on)
-
-
-def _ordinal(when: FuzzyDate | None) -> int | None:
-    day = None if when is None else last_day(when)
-    return None if day is None else day.toordinal()
-
-
-def _values(line: StandingLine, facet: Facet) -> tuple[str, ...]:
-    match facet:
-        case Facet.STATUS:
-            return ("" if line.status is None else line.status.value,)
-        case Facet.PLACE:
-            return _codes(line) or ("",)
-        case Facet.ETHNICITY:
-            return ("" if line.ethnicity is None else ethnicity_key(line.ethnicity.value),)
-        case Facet.SEX:
-            return (line.sex or "",)
-        case Facet.BORN:
-            decade = _span(line.born, (3,))
-            return (f"{decade}X" if decade else "",)
-        case Facet.TAKEN:
-            return (_span(line.taken_on, (7, 4)),)
-        case Facet.SILENCE:
-            return ("" if line.silent_since is None else f"{line.silent_since.year:04}",)
-
-
-def _codes(line: StandingLine) -> tuple[str, ...]:
-    code = None if line.last_place is None else line.last_place.code
-    try:
-        return () if code is None else (code, *parents(code))
-    except UnknownPlace:
-        return (code,) if code is not None else ()
-
-
-def _span(when: FuzzyDate | None, lengths: Sequence[int]) -> str:
-    """Return as much of a date as its first and last day share, of one of ``lengths``; empty where they share less."""
-    if when is None or when.earliest is None or when.latest is None:
-        return ""
-    first, last = when.earliest.isoformat(), when.latest.isoformat()
-    return next((first[:length] for length in lengths if first[:length] == last[:length]), "")
+def _line_of(person_id: PersonId, body: bytes, on: date) -> StandingLine:
+    if not body:
+        return StandingLine(person_id=person_id, person=None)
+    return _line(standing_from(person_id, body), on)
 
 
 def _line(standing: Standing, on: date) -> StandingLine:

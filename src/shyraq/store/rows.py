@@ -164,10 +164,12 @@ def material_inside(person_ids: Collection[PersonId]) -> Material:
     if narrows_inside():
         return material_about(person_ids)
     persons = same_persons(person_ids)
-    told = _concerning(persons)
-    makers = _makers_of({statement.source_id for statement in told})
-    near = same_persons(_persons_in(told) | persons | makers)
-    statements = _statements_where("id", {statement.id for statement in (*told, *_concerning(near))})
+    told = _told_of(persons)
+    makers = _makers_of({SourceId(source) for _, source, _, _, _ in told.values()})
+    others = {PersonId(one) for _, _, *pair, _ in told.values() for one in pair if one is not None}
+    near = same_persons(others | persons | makers)
+    told |= _told_of(near - persons)
+    statements = tuple(statement_of(body) for _, _, _, _, body in sorted(told.values()))
     return _material(statements, {statement.source_id for statement in statements}, near)
 
 
@@ -290,14 +292,26 @@ def _hidden_and_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]
 
 def _hidden_persons() -> frozenset[PersonId]:
     protected = models.Protection.objects.values_list("person", flat=True)
+    return hidden_inside() | same_persons({PersonId(person_id) for person_id in protected})
+
+
+def hidden_inside() -> frozenset[PersonId]:
+    """Return everybody whom some consent ever kept from being named in full to the house itself."""
     narrowing = models.ConsentEvent.objects.filter(narrows_inside=True).values_list("source", flat=True)
     sources = [SourceId(source_id) for source_id in narrowing]
-    told = _persons_in(_statements_where("source", sources)) | _makers_of(sources)
-    return same_persons(told | {PersonId(person_id) for person_id in protected})
+    return same_persons(_persons_in(_statements_where("source", sources)) | _makers_of(sources))
 
 
-def _concerning(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
-    return _statements_where("about", person_ids) + _statements_where("other", person_ids)
+def _told_of(person_ids: Collection[PersonId]) -> dict[str, tuple[int, str, str, str | None, bytes]]:
+    """Return sequence, source, about, other and body of each statement on these persons, by its id, none read yet."""
+    columns = ("id", "seq", "source", "about", "other", "body")
+    return {
+        statement_id: (seq, source, about, other, bytes(body))
+        for column in ("about", "other")
+        for statement_id, seq, source, about, other, body in values_where(
+            models.Statement, column, person_ids, columns=columns
+        )
+    }
 
 
 def _made_by(person_ids: Collection[PersonId]) -> frozenset[SourceId]:

@@ -16,6 +16,7 @@ from shyraq.store.models.record import (
     Statement,
     Weighing,
 )
+from shyraq.store.models.standing import PersonStanding, StandingCount, StandingHead, StandingMember
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
 
 __all__ = [
@@ -36,11 +37,15 @@ __all__ = [
     "Person",
     "PersonBirth",
     "PersonName",
+    "PersonStanding",
     "Posting",
     "Protection",
     "Publication",
     "Source",
     "SourceMaker",
+    "StandingCount",
+    "StandingHead",
+    "StandingMember",
     "Statement",
     "Transaction",
     "ViewHead",
