@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.store import models
+from shyraq.store.standings.row import TOTAL
 from shyraq.vault.blob import BlobName
 from shyraq.vault.scope import SCOPE_ID_BYTES
 
@@ -57,8 +58,9 @@ def entry_count() -> int:
 
 
 def person_count() -> int:
-    """Return how many persons the register has."""
-    return models.Person.objects.count()
+    """Return how many persons the register has, those judged the same once."""
+    total = models.StandingCount.objects.filter(facet=TOTAL).values_list("n", flat=True)
+    return sum(total)
 
 
 def source_count() -> int:

@@ -111,6 +111,11 @@ def values_of(row: Cells) -> Mapping[Facet, Sequence[str]]:
     }
 
 
+def facet_values(standing: Standing) -> Mapping[Facet, Sequence[str]]:
+    """Return the value of a standing in each facet, one that is not kept as a row."""
+    return values_of(row_of(standing, seq=0))
+
+
 def span(first: Cell, last: Cell, *, lengths: Sequence[int]) -> str:
     """Return as much of the written form of two days as they share, of one of ``lengths``; empty where it is less."""
     if not isinstance(first, int) or not isinstance(last, int) or first == _FIRST or last == _LAST:
