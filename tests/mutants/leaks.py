@@ -21,6 +21,10 @@ _ANSWERS = "tests/journeys/test_letters_and_answers_noninterference.py"
 ANSWERS = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nothing_that_the_vault_answers_for_it",)
 FOUND = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nobody_who_is_found_for_it",)
 NAMES = ("tests/store/test_names_follow_the_log.py",)
+_STANDINGS = "tests/store/test_standings_follow_the_log.py"
+STANDINGS = (f"{_STANDINGS}::test_standings_that_followed_entry_by_entry_are_what_the_gate_says",)
+SPARED = (f"{_STANDINGS}::test_a_name_spares_words_about_others_in_the_same_source_while_it_is_told_in_full",)
+NARROWED = (f"{_STANDINGS}::test_words_with_a_name_that_comes_to_be_narrowed_leave_the_list_wherever_they_stand",)
 LETTERS = ("tests/unit/letters",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
@@ -544,6 +548,35 @@ LEAKS = (
         "if known.records[person_id].names:",
         "who bears a name that may not be seen",
         FOUND,
+    ),
+    # The list of the register.
+    Mutant(
+        "store/name_rows.py",
+        '    found |= set(values_where(models.Statement, "source", set(events), columns=("about", "other")))\n',
+        "",
+        "what was withdrawn, to the list of the register",
+        STANDINGS,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "    return _closed(persons | _sharing_a_source(persons))",
+        "    return persons",
+        "words that no name spares any more, to the list of the register",
+        SPARED,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "    if _moved_hidden_names(touched, after_seq):",
+        "    if after_seq < 0:",
+        "words with a name that is narrowed by now, to the list of the register",
+        NARROWED,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "        return _closed(touched)",
+        "        return touched",
+        "what was withdrawn of somebody else who is the same, to the list of the register",
+        STANDINGS,
     ),
     Mutant(
         "store/name_memory.py",

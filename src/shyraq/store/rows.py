@@ -5,7 +5,7 @@ Everything comes in the order of the log, so that the same log always gives the 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from shyraq.basics.canonical import decode
 from shyraq.basics.ids import PersonId, SourceId
@@ -24,6 +24,7 @@ from shyraq.store.models.fields import Row
 
 R = TypeVar("R", bound=Row)
 _AT_ONCE = 500
+_Told: TypeAlias = tuple[int, str, str, str | None, bytes]
 
 
 class UnknownPerson(Refusal):
@@ -145,12 +146,13 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
     """
     persons = same_persons(person_ids)
     sources = _sources_of(persons)
-    spoken = _statements_where("source", sources)
-    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources) | _hidden_and_named_in(spoken))
-    concerning = {statement.id for statement in spoken}
-    for column, values in (("about", near), ("other", near), ("source", _made_by(near))):
-        concerning |= {statement.id for statement in _statements_where(column, values)}
-    statements = _statements_where("id", concerning)
+    told = _told_where("source", sources)
+    spoken = {statement_id: statement_of(one[-1]) for statement_id, one in told.items()}
+    hidden = _hidden_and_named_in(spoken.values())
+    near = same_persons(_persons_in(spoken.values()) | persons | _makers_of(sources) | hidden)
+    told |= _told_of(near) | _told_where("source", _made_by(near))
+    in_order = sorted(told, key=lambda one: told[one][0])
+    statements = tuple(spoken[one] if one in spoken else statement_of(told[one][-1]) for one in in_order)
     return _material(statements, sources | {statement.source_id for statement in statements}, near)
 
 
@@ -275,7 +277,11 @@ def _statements_where(column: str, values: Iterable[str]) -> tuple[Statement, ..
 
 def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     """Return the sources that speak of one of these persons or that one of them made."""
-    found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
+    found = {
+        source_id
+        for column in ("about", "other")
+        for (source_id,) in values_where(models.Statement, column, person_ids, columns=("source",))
+    }
     return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
 
 
@@ -302,15 +308,17 @@ def hidden_inside() -> frozenset[PersonId]:
     return same_persons(_persons_in(_statements_where("source", sources)) | _makers_of(sources))
 
 
-def _told_of(person_ids: Collection[PersonId]) -> dict[str, tuple[int, str, str, str | None, bytes]]:
-    """Return sequence, source, about, other and body of each statement on these persons, by its id, none read yet."""
+def _told_of(person_ids: Collection[PersonId]) -> dict[str, _Told]:
+    return _told_where("about", person_ids) | _told_where("other", person_ids)
+
+
+def _told_where(column: str, values: Iterable[str]) -> dict[str, _Told]:
+    """Return sequence, source, about, other and body of each such statement by its id, its body not read yet."""
     columns = ("id", "seq", "source", "about", "other", "body")
+    found = values_where(models.Statement, column, values, columns=columns)
     return {
         statement_id: (seq, source, about, other, bytes(body))
-        for column in ("about", "other")
-        for statement_id, seq, source, about, other, body in values_where(
-            models.Statement, column, person_ids, columns=columns
-        )
+        for statement_id, seq, source, about, other, body in found
     }
 
 

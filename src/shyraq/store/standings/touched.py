@@ -71,8 +71,9 @@ def _sharing_a_source(persons: Collection[PersonId]) -> frozenset[PersonId]:
 
 
 def _moved_hidden_names(touched: Collection[PersonId], after_seq: int) -> bool:
-    """Tell whether a name that some text may have to be kept back for is another than it was."""
-    if models.ConsentEvent.objects.filter(seq__gt=after_seq, narrows_inside=True).exists():
+    """Tell whether a name that some text may have to be kept back for is another than it was, or told otherwise."""
+    narrowing = models.ConsentEvent.objects.filter(narrows_inside=True).values_list("source", flat=True)
+    if models.ConsentEvent.objects.filter(seq__gt=after_seq, source__in=narrowing).exists():
         return True
     hidden = hidden_inside() & same_persons(touched)
     if not hidden:
