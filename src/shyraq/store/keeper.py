@@ -98,6 +98,7 @@ class ViewKeeper:
         self.close()
         for journal in _JOURNALS:
             disk.remove(folder.view.with_name(folder.view.name + journal))
+            disk.remove(folder.new_view.with_name(folder.new_view.name + journal))
         disk.move(folder.new_view, folder.view)
         self._keys.save(with_view(keyring, key=key, next_key=None))
         self._view = View.open(folder.view, key)
