@@ -177,6 +177,19 @@ def make(folder: Path, people: int, times: int) -> Iterator[str]:
         yield f"* The rows of the view were written {times} times under other ids: {people * times:,} people."
 
 
+def rows(row: Callable[..., object], folder: Path, *, people: int) -> list[object]:
+    """Make a vault of so many people and return what its slowest pages take, as rows of the table of all measures."""
+    list(make(folder, people, 1))
+    browser = Browser(folder)
+    try:
+        pages = [*rooms(browser, 10), *lists(browser, 10), *persons(browser, 10), searches(browser, 10)]
+    finally:
+        browser.session.lock()
+    slowest = sorted(pages, key=lambda page: -page.p95)[:3]
+    told = ", ".join(f"{page.what} {page.p95:.0f}" for page in slowest)
+    return [row(f"slowest pages of the desk, {people:,} people, p95 in ms", told, "≤ 100 ms", f"of {len(pages)} pages")]
+
+
 def rebuilt(folder: Path) -> tuple[float, float]:
     """Make the view anew; return the seconds for the tables and for the standings."""
     marks: list[tuple[float, int, int]] = []
