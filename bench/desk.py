@@ -1,6 +1,6 @@
 """How fast the desk answers in a large register, how much it sends and how much memory it takes.
 
-    python bench/desk.py [--people 10000] [--times 1] [--rounds 20] [--folder DIR] [--write]
+    python bench/desk.py [--people 10000] [--times 1] [--rounds 20] [--folder DIR] [--only-questions] [--write]
 
 Makes a vault of so many invented people (bench/registers.py), or takes the one in DIR, and asks every page of the desk
 for several rounds through Django's test client: server times, p50 and p95, the time the processor worked for them, and
@@ -148,12 +148,15 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--folder", type=Path, help="the vault to take or to make; made and thrown away where none")
+    parser.add_argument("--only-questions", action="store_true", help="ask the register, and no pages")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = options.folder or Path(name) / "vault"
         made = list(make(folder, options.people, options.times)) if not folder.exists() else []
-        report = "\n".join([*made, *measure(folder, options.rounds, options.times)])
+        report = "\n".join(
+            [*made, *measure(folder, rounds=options.rounds, times=options.times, is_asked_only=options.only_questions)]
+        )
     print(report)
     if options.write:
         write(report, options)
@@ -182,7 +185,7 @@ def rows(row: Callable[..., object], folder: Path, *, people: int) -> list[objec
     list(make(folder, people, 1))
     browser = Browser(folder)
     try:
-        pages = [*rooms(browser, 10), *lists(browser, 10), *persons(browser, 10), searches(browser, 10)]
+        pages = list(every_page(browser, 10))
     finally:
         browser.session.lock()
     slowest = sorted(pages, key=lambda page: -page.p95)[:3]
@@ -202,7 +205,15 @@ def rebuilt(folder: Path) -> tuple[float, float]:
     return tables - started, ended - tables
 
 
-def measure(folder: Path, rounds: int, times: int) -> Iterator[str]:
+def every_page(browser: Browser, rounds: int) -> Iterator[Timed]:
+    """Ask for every page of the desk and search as one types."""
+    yield from rooms(browser, rounds)
+    yield from lists(browser, rounds)
+    yield from persons(browser, rounds)
+    yield searches(browser, rounds)
+
+
+def measure(folder: Path, *, rounds: int, times: int, is_asked_only: bool) -> Iterator[str]:
     """Yield what the desk of a vault answers, how fast."""
     started = time.perf_counter()
     browser = Browser(folder)
@@ -212,17 +223,18 @@ def measure(folder: Path, rounds: int, times: int) -> Iterator[str]:
             people = register.counts(house).people
             questions = list(asked(house, rounds))
             append = appended(house, rounds) if times == 1 else None
-        searched = searches(browser, rounds)
-        pages = [*rooms(browser, rounds), *lists(browser, rounds), *persons(browser, rounds), searched]
-        first, memory = first_load(browser), resident_mb()
+        pages = [] if is_asked_only else list(every_page(browser, rounds))
+        first, memory = 0 if is_asked_only else first_load(browser), resident_mb()
     finally:
         browser.session.lock()
     goal = next((ms for size, ms in sorted(GOALS_MS.items()) if people <= size), max(GOALS_MS.values()))
     yield f"* Unlocked in {unlocked:.2f} s; {people:,} people; memory of the process {memory} MB."
-    yield f"* First load of the list without fonts: {first / 1024:.1f} kB gzipped."
+    if first:
+        yield f"* First load of the list without fonts: {first / 1024:.1f} kB gzipped."
     if append is not None:
         yield f"* A source of one person appended, their standing kept: p50 {append.p50:.0f}, p95 {append.p95:.0f} ms."
-    yield from table(f"Pages, {people:,} people (goal: p95 ≤ {goal} ms)", pages)
+    if pages:
+        yield from table(f"Pages, {people:,} people (goal: p95 ≤ {goal} ms)", pages)
     yield from table(f"Questions to the register, {people:,} people", questions)
 
 
