@@ -26,6 +26,7 @@ STANDINGS = (f"{_STANDINGS}::test_standings_that_followed_entry_by_entry_are_wha
 SPARED = (f"{_STANDINGS}::test_a_name_spares_words_about_others_in_the_same_source_while_it_is_told_in_full",)
 NARROWED = (f"{_STANDINGS}::test_words_with_a_name_that_comes_to_be_narrowed_leave_the_list_wherever_they_stand",)
 LETTERS = ("tests/unit/letters",)
+LISTS = ("tests/unit/extracts",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
 
@@ -526,6 +527,21 @@ LEAKS = (
         "disclosed_record(purpose=Purpose.UN, on=on)",
         "what the United Nations may see, to everybody",
         SITE,
+    ),
+    # Lists.
+    Mutant(
+        "extracts/extract.py",
+        "if profile.is_case or purpose is Purpose.INTERNAL]",
+        "]",
+        "relatives and witnesses as rows of a list",
+        LISTS,
+    ),
+    Mutant(
+        "extracts/extract.py",
+        "is_inside = purpose is Purpose.INTERNAL",
+        "is_inside = True",
+        "ids by which two lists of changed names can be laid side by side",
+        LISTS,
     ),
     # Who is found by a name.
     Mutant(
