@@ -27,6 +27,7 @@ SPARED = (f"{_STANDINGS}::test_a_name_spares_words_about_others_in_the_same_sour
 NARROWED = (f"{_STANDINGS}::test_words_with_a_name_that_comes_to_be_narrowed_leave_the_list_wherever_they_stand",)
 LETTERS = ("tests/unit/letters",)
 LISTS = ("tests/unit/extracts",)
+HANDED_OUT = ("tests/journeys/test_lists_leave_with_a_manifest.py",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
 
@@ -542,6 +543,13 @@ LEAKS = (
         "is_inside = True",
         "ids by which two lists of changed names can be laid side by side",
         LISTS,
+    ),
+    Mutant(
+        "actions/export_list.py",
+        "disclosed_record(purpose=purpose, on=on)",
+        "disclosed_record(purpose=Purpose.INTERNAL, on=on)",
+        "what the house itself may see, in a list for somebody else",
+        HANDED_OUT,
     ),
     # Who is found by a name.
     Mutant(

@@ -72,6 +72,11 @@ def last_day(when: FuzzyDate) -> date | None:
 def standing_of(profile: Profile) -> Standing:
     """Return how a person stands. The profile is one for INTERNAL."""
     assert profile.purpose is Purpose.INTERNAL, "a standing is for the house itself"
+    return as_standing(profile)
+
+
+def as_standing(profile: Profile) -> Standing:
+    """Return how a person stands as the purpose of the profile may see it; only the house's own is ever kept."""
     births = profile.versions(Predicate.BORN_ON)
     ethnicities = profile.versions(Predicate.ETHNICITY)
     status, sign = profile.status, profile.last_sign_of_life
