@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from records import Writer
-from shyraq.basics.ids import FundId, JudgementId, NeedId, PersonId, SourceId, TransactionId, draw_id
+from shyraq.basics.ids import FundId, JudgementId, ListId, NeedId, PersonId, SourceId, TransactionId, draw_id
 from shyraq.basics.money import Currency, Money
 from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, transaction_to_body
@@ -23,6 +23,7 @@ from shyraq.vault.blob import BlobName
 
 ON = date(2019, 3, 11)
 KZT = Currency.KZT
+KEPT = {"wanted": {"statuses": ["held"]}, "sorting": "name", "descending": False, "columns": ["born"]}
 
 
 NARROW = (Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED)
@@ -59,6 +60,8 @@ class Scribe:
         """Return everything the scribe can write."""
         outputs = (self.letter, self.send, self.publish, self.hand_out, self.pay)
         return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
+        outputs = (self.keep, self.letter, self.send, self.publish, self.hand_out, self.pay)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -201,6 +204,14 @@ class Scribe:
             "statements": sorted(self.chance.sample(self.statements, min(3, len(self.statements)))),
             "persons": [self.writer.somebody()],
         }
+
+    def keep(self) -> range:
+        """Keep a list, change it, and drop it sometimes."""
+        pen, list_id = self.house_pen(), ListId(self.writer.id())
+        drafts = [pen.list_kept({**KEPT, "id": list_id, "name": self.writer.words()}) for _ in range(2)]
+        drafts.append(pen.list_dropped(list_id))
+        again = pen.list_kept({**KEPT, "id": list_id, "name": "again"})
+        return self.vault.append([*drafts, *([again] if self.chance.random() < 0.5 else [])])
 
     def house_pen(self):
         """Return the pen of the house."""

@@ -23,6 +23,7 @@ NeedId = NewType("NeedId", str)
 TransactionId = NewType("TransactionId", str)
 FundId = NewType("FundId", str)
 OutputId = NewType("OutputId", str)
+ListId = NewType("ListId", str)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12

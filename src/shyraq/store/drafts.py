@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shyraq.basics.canonical import Plain
-from shyraq.basics.ids import MemberId, PersonId, SourceId
+from shyraq.basics.ids import ListId, MemberId, PersonId, SourceId
 from shyraq.sealedlog.header import EntryClass
 from shyraq.statements.codec import to_body
 from shyraq.statements.consent import Consent, Withdrawal
@@ -99,6 +99,14 @@ class Pen:
     def house_founded(self, name: str) -> Draft:
         """The house has this name from now on."""
         return self.house("house.founded", name=name)
+
+    def list_kept(self, kept: Mapping[str, Plain]) -> Draft:
+        """A list has a name from now on, or is another from now on; ``kept`` has the key id, and more."""
+        return self.house("list.kept", list=kept)
+
+    def list_dropped(self, list_id: ListId) -> Draft:
+        """A list is kept no longer."""
+        return self.house("list.dropped", list=list_id)
 
     def record(self, kind: str, **parts: Plain) -> Draft:
         """Return a draft of class record."""

@@ -58,6 +58,8 @@ def kind_words(kind: str) -> str:
     """Return what an entry of a kind did, in words."""
     known = {
         "house.founded": gettext("named the house"),
+        "list.kept": gettext("kept a list"),
+        "list.dropped": gettext("dropped a list"),
         "member.added": gettext("gave a member a passphrase of their own"),
         "source.taken": gettext("took a source"),
         "person.opened": gettext("opened the page of a person"),

@@ -1,7 +1,7 @@
 """The tables of the view, one module an area. Each can be deleted and made anew from the log."""
 
 from shyraq.store.models.head import Entry, ViewHead
-from shyraq.store.models.house import House, Member
+from shyraq.store.models.house import House, KeptList, Member
 from shyraq.store.models.output import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.models.record import (
     Blob,
@@ -28,6 +28,7 @@ __all__ = [
     "Fund",
     "House",
     "Judgement",
+    "KeptList",
     "MadeOutput",
     "Member",
     "Need",
