@@ -42,6 +42,7 @@ class _Opened:
     words: list[str] = field(default_factory=list)
     made: dict[str, tuple[object, object]] = field(default_factory=dict)
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
+    choices: dict[str, str] = field(default_factory=dict)
 
 
 class DeskSession:
@@ -141,6 +142,18 @@ class DeskSession:
         """Return the words kept under ``key``, nothing where they are forgotten."""
         opened = self._opened
         return "" if opened is None else opened.searches.get(key, "")
+
+    def remember(self, name: str, choice: str) -> None:
+        """Remember how somebody wants a page, until the desk is locked. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        opened.choices[name] = choice
+
+    def remembered(self, name: str) -> str:
+        """Return what was remembered under ``name``, nothing where nothing was."""
+        opened = self._opened
+        return "" if opened is None else opened.choices.get(name, "")
 
     def keep_upload(self, upload: SealedUpload) -> str:
         """Keep a sealed file for the form that is mended and sent again; return the key of it. Raises: Locked."""

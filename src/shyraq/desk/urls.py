@@ -8,6 +8,7 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
 from shyraq.desk.people import dossier, person, same_person, weighing
+from shyraq.desk.people import exporting, keeping, register, same_person
 from shyraq.desk.people import views as people
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
@@ -27,7 +28,13 @@ urlpatterns = [
     path("lock", door.lock, name="lock"),
     path("awake", door.awake, name="awake"),
     path("language", set_language, name="language"),
-    path("people", people.register, name="people"),
+    path("people", register.register, name="people"),
+    path("people/found", register.found, name="people-found"),
+    path("people/view", register.view, name="people-view"),
+    path("people/export", exporting.export, name="people-export"),
+    path("people/lists", keeping.keep, name="list-keep"),
+    path("people/lists/<str:list_id>/drop", keeping.drop, name="list-drop"),
+    path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),

@@ -1,0 +1,117 @@
+// The people: search as one types, more rows below, filters that close by themselves, and a list that is handed out.
+const token = document.querySelector("meta[name=form-token]")?.content;
+const rows = document.getElementById("rows");
+const told = document.getElementById("told");
+const q = document.getElementById("q");
+
+// Search as one types. What the page showed before stands again once the words are gone.
+if (q && told && rows) {
+  const form = q.form;
+  const wait_ms = 40;
+  const before = { rows: [...rows.childNodes], told: [...told.childNodes] };
+  const first_words = q.value.trim();
+  let shown = first_words, timer = 0, running = null;
+
+  const stand_again = () => {
+    rows.replaceChildren(...before.rows);
+    told.replaceChildren(...before.told);
+  };
+
+  const look = async () => {
+    const words = q.value.trim();
+    if (words === shown) return;
+    running?.abort();
+    if (words === first_words) { shown = words; stand_again(); return; }
+    if (!words) { location.assign(form.dataset.found.replace("/found", "")); return; }
+    const own = running = new AbortController();
+    try {
+      const answer = await fetch(form.dataset.found, { method: "POST", body: new URLSearchParams({ q: words }), headers: { "X-CSRFToken": token }, signal: own.signal, redirect: "manual" });
+      if (answer.type === "opaqueredirect") { location.assign("/unlock"); return; }
+      if (!answer.ok) return;
+      const text = await answer.text();
+      if (own !== running) return;
+      const found = new DOMParser().parseFromString(text, "text/html").getElementById("found");
+      if (!found) return;
+      const [said, list] = found.children;
+      told.textContent = said.textContent;
+      rows.replaceChildren(...list.childNodes);
+      shown = words;
+    } catch (fault) {
+      if (fault.name !== "AbortError") throw fault;
+    }
+  };
+
+  const soon = () => { clearTimeout(timer); timer = setTimeout(look, wait_ms); };
+  q.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
+  q.addEventListener("compositionend", soon);
+  // The first search reads the names into memory; that happens while the hand still moves to the keys.
+  q.addEventListener("focus", () => { fetch(form.dataset.found, { method: "POST", body: new URLSearchParams({ q: "" }), headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => {}); }, { once: true });
+  q.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && q.value) { q.value = ""; clearTimeout(timer); look(); }
+    if (event.key === "ArrowDown") { const row = rows?.querySelector("[data-row] a.who"); if (row) { event.preventDefault(); row.focus(); } }
+  });
+}
+
+// Arrows walk the rows as j and k do; from the first row up is the search.
+document.addEventListener("keydown", (event) => {
+  const here = event.target.closest?.("[data-row]");
+  if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const all = [...document.querySelectorAll("[data-row] a.who")];
+  const at = all.findIndex((one) => here.contains(one));
+  const next = event.key === "ArrowDown" ? all[at + 1] : at > 0 ? all[at - 1] : q;
+  if (next) { event.preventDefault(); next.focus(); }
+});
+
+// More rows come below those that are there; nothing above moves, and the first new one is next for j.
+document.addEventListener("click", async (event) => {
+  const more = event.target.closest?.("a[data-more-rows]");
+  if (!more || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (more.hasAttribute("aria-busy")) return;
+  more.setAttribute("aria-busy", "true");
+  const answer = await fetch(more.href, { redirect: "manual" });
+  if (!answer.ok) { location.assign(more.href); return; }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("#rows tbody"), pager = page.querySelector("#rows .pager [data-more-rows]");
+  const table = rows.querySelector("tbody");
+  const first = fresh?.querySelector("a.who");
+  if (fresh && table) table.append(...fresh.children);
+  if (pager) { more.href = pager.href; more.removeAttribute("aria-busy"); } else more.remove();
+  if (event.detail === 0) first?.focus();
+});
+
+// A filter closes when something else is touched, and with Escape, which gives the focus back.
+document.addEventListener("pointerdown", (event) => {
+  for (const pop of document.querySelectorAll("details.pop[open]")) if (!pop.contains(event.target)) pop.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const pop = document.querySelector("details.pop[open]");
+  if (pop) { pop.open = false; pop.querySelector("summary").focus(); }
+});
+
+// A list is handed out as a file; the page stays and says what became of it.
+for (const form of document.querySelectorAll("form[data-hand-out]")) {
+  const making = form.querySelector(".making"), made = form.querySelector(".made"), button = form.querySelector("button.first");
+  form.addEventListener("submit", async (event) => {
+    if (!form.elements.purpose.value) return;
+    event.preventDefault();
+    making.hidden = false; made.hidden = true; button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+      if (answer.type === "opaqueredirect") { location.assign("/unlock"); return; }
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+      if (!answer.ok || !name) { form.submit(); return; }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await answer.blob());
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      const people = Number(answer.headers.get("X-People"));
+      made.textContent = (people === 1 ? made.dataset.one : made.dataset.many.replace("9999", people)) + (answer.headers.get("X-Cut") === "yes" ? ` ${made.dataset.cut}` : "");
+      made.hidden = false;
+    } finally { making.hidden = true; button.disabled = false; }
+  });
+}
