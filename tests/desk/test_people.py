@@ -288,3 +288,25 @@ def test_a_list_for_nobody_is_objected_to(people: Desk) -> None:
         assert answer.status_code == 422
         assert "Say for whom the list is." in answer.content.decode()
         assert "attachment" not in answer.headers.get("Content-Disposition", "")
+
+
+def test_a_list_is_made_a_step_at_a_time_and_comes_once(people: Desk) -> None:
+    at_once = people.post("/people/export?who=cases", purpose="un", form="csv", lang="en")
+    work = people.post("/people/export?who=cases", purpose="un", form="csv", lang="en", steps="yes").json()["work"]
+
+    answer = people.post(work)
+    while answer.headers["Content-Type"] == "application/json":
+        assert 0 <= answer.json()["share"] < 1
+        answer = people.post(work)
+
+    assert answer.content == at_once.content
+    assert people.post(work).status_code == 404
+
+
+def test_work_that_was_begun_is_forgotten_when_the_desk_is_locked(people: Desk) -> None:
+    work = people.post("/people/export?who=cases", purpose="un", steps="yes").json()["work"]
+
+    people.session.lock()
+    people.unlock()
+
+    assert people.post(work).status_code == 404

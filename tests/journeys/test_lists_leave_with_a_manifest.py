@@ -11,7 +11,8 @@ import pytest
 from kept_records import vault_of
 from noninterference import pair_from
 from records import Record, record_from
-from shyraq.actions.export_list import SheetForm, export_list
+from shyraq.actions.export_list import SheetForm, export_list, list_in_steps
+from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Purpose
 from shyraq.extracts import EXTRACT_PURPOSES
@@ -183,6 +184,36 @@ def test_what_a_purpose_may_not_see_changes_no_byte_of_any_filtered_list(purpose
         assert one == other
         lists += len(set(one))
     assert lists > 3
+
+
+def test_a_list_made_in_steps_is_the_same_and_heeds_what_is_written_meanwhile(tmp_path: Path) -> None:
+    record = record_from(seed=3, size=25)
+    how = {"wanted": Wanted(), "purpose": Purpose.UN, "lang": "en", "form": SheetForm.CSV}
+    with vault_of(record, tmp_path / "vault") as house:
+        whole = export_list(house, **how)
+        in_steps, shares = _finish(list_in_steps(house, **how))
+
+        work = list_in_steps(house, **how)
+        begun = [next(work), next(work), next(work)]
+        for source in record.sources:
+            withdraw_consent(house, source_id=source.id)
+        after, _ = _finish(work)
+
+    assert in_steps.content == whole.content
+    assert whole.person_count > 0
+    assert shares == sorted(shares)
+    assert begun == shares[:3]
+    assert after.person_count == 0
+
+
+def _finish(work):
+    """Return what comes of work that is done in steps, and how much of it was done at each."""
+    shares = []
+    while True:
+        try:
+            shares.append(next(work))
+        except StopIteration as end:
+            return end.value, shares
 
 
 def _both(pair) -> tuple[Record, Record]:

@@ -69,7 +69,7 @@ def export(
     )
     form = _form_of(out)
     with call.house() as house, Progress(transient=True, disable=call.as_json) as bar:
-        task = bar.add_task("people", total=None)
+        task = bar.add_task("people", total=1.0)
         exported = export_list(
             house,
             wanted=wanted,
@@ -77,7 +77,7 @@ def export(
             lang=lang,
             form=form,
             out=out,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
+            progress=lambda share: bar.update(task, completed=share),
         )
     cut = f" There are more; a list holds {MAX_ROWS} at most." if exported.is_cut else ""
     call.answer(

@@ -23,6 +23,7 @@ IDLE_S = 600
 COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
 _KEPT_UPLOADS = 4
+_KEPT_WORKS = 2
 _PATIENCE_S = 0.5
 
 
@@ -43,6 +44,7 @@ class _Opened:
     made: dict[str, tuple[object, object]] = field(default_factory=dict)
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
     choices: dict[str, str] = field(default_factory=dict)
+    works: OrderedDict[str, object] = field(default_factory=OrderedDict)
 
 
 class DeskSession:
@@ -142,6 +144,28 @@ class DeskSession:
         """Return the words kept under ``key``, nothing where they are forgotten."""
         opened = self._opened
         return "" if opened is None else opened.searches.get(key, "")
+
+    def begin_work(self, work: object) -> str:
+        """Keep work that is done a step a request, and return its key; the oldest is given up. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        key = secrets.token_urlsafe(9)
+        opened.works[key] = work
+        while len(opened.works) > _KEPT_WORKS:
+            opened.works.popitem(last=False)
+        return key
+
+    def work(self, key: str) -> object | None:
+        """Return the work under ``key``, None where it is done or was given up."""
+        opened = self._opened
+        return None if opened is None else opened.works.get(key)
+
+    def end_work(self, key: str) -> None:
+        """Forget the work under ``key``."""
+        opened = self._opened
+        if opened is not None:
+            opened.works.pop(key, None)
 
     def remember(self, name: str, choice: str) -> None:
         """Remember how somebody wants a page, until the desk is locked. Raises: Locked."""

@@ -32,6 +32,7 @@ urlpatterns = [
     path("people/found", register.found, name="people-found"),
     path("people/view", register.view, name="people-view"),
     path("people/export", exporting.export, name="people-export"),
+    path("people/export/<str:key>", exporting.step, name="people-export-step"),
     path("people/lists", keeping.keep, name="list-keep"),
     path("people/lists/<str:list_id>/drop", keeping.drop, name="list-drop"),
     path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),

@@ -8,6 +8,7 @@ from shyraq.extracts.extract import (
     NotForAnExtract,
     NotInThisLanguage,
     compose_extract,
+    require_extract,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "NotForAnExtract",
     "NotInThisLanguage",
     "compose_extract",
+    "require_extract",
 ]

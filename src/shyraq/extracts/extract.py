@@ -77,10 +77,7 @@ def compose_extract(
         chosen by, as pairs of a label and words, for the first page.
     Raises: NotForAnExtract; NotInThisLanguage.
     """
-    if purpose not in EXTRACT_PURPOSES:
-        raise NotForAnExtract(purpose)
-    if lang not in EXTRACT_LANGS:
-        raise NotInThisLanguage(lang)
+    require_extract(purpose, lang)
     shown = [profile for profile in profiles if profile.is_case or purpose is Purpose.INTERNAL]
     shown.sort(key=_name_order)
     kept = shown[:MAX_ROWS]
@@ -96,6 +93,14 @@ def compose_extract(
         statement_ids=tuple(sorted({found for profile in kept for found in profile.statement_ids})),
         person_ids=tuple(sorted({found for profile in kept for found in profile.person_ids})),
     )
+
+
+def require_extract(purpose: Purpose, lang: str) -> None:
+    """Tell whether an extract is made for a purpose and in a language. Raises: NotForAnExtract; NotInThisLanguage."""
+    if purpose not in EXTRACT_PURPOSES:
+        raise NotForAnExtract(purpose)
+    if lang not in EXTRACT_LANGS:
+        raise NotInThisLanguage(lang)
 
 
 def _name_order(profile: Profile) -> tuple[bool, str, str]:

@@ -12,7 +12,7 @@ from shyraq.queries.register import StandingLine, Wanted, standings_of
 from shyraq.store.opened import OpenVault
 from shyraq.store.standings.fitting import fits
 
-_MOST_LOOKED_AT = 1000
+_MOST_LOOKED_AT = 500
 """So many candidates are held against the filters; a name that fits more people than that says nothing."""
 
 

@@ -92,16 +92,31 @@ document.addEventListener("keydown", (event) => {
   if (pop) { pop.open = false; pop.querySelector("summary").focus(); }
 });
 
-// A list is handed out as a file; the page stays and says what became of it.
+// A list is handed out as a file. It is made a step at a time, so that the desk answers meanwhile; the page stays.
+async function send(address, fields) {
+  const answer = await fetch(address, { method: "POST", body: fields, headers: { "X-CSRFToken": token }, redirect: "manual" });
+  if (answer.type === "opaqueredirect") location.assign("/unlock");
+  return answer;
+}
+
 for (const form of document.querySelectorAll("form[data-hand-out]")) {
   const making = form.querySelector(".making"), made = form.querySelector(".made"), button = form.querySelector("button.first");
+  const bar = making.querySelector("progress");
   form.addEventListener("submit", async (event) => {
-    if (!form.elements.purpose.value) return;
+    if (!form.elements.purpose.value || !token) return;
     event.preventDefault();
-    making.hidden = false; made.hidden = true; button.disabled = true;
+    making.hidden = false; made.hidden = true; button.disabled = true; bar.removeAttribute("value");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
-      if (answer.type === "opaqueredirect") { location.assign("/unlock"); return; }
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set("steps", "yes");
+      const begun = await send(form.action, fields);
+      if (!begun.ok) { form.submit(); return; }
+      const { work } = await begun.json();
+      let answer = await send(work);
+      while (answer.ok && answer.headers.get("Content-Type").startsWith("application/json")) {
+        bar.value = (await answer.json()).share;
+        answer = await send(work);
+      }
       const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
       if (!answer.ok || !name) { form.submit(); return; }
       const link = document.createElement("a");
