@@ -4,52 +4,53 @@ const rows = document.getElementById("rows");
 const told = document.getElementById("told");
 const q = document.getElementById("q");
 
+// A page as the browser itself parses it; text is never turned into elements by hand. The older request is given up.
+function load(address, fields = null) {
+  const asked = new XMLHttpRequest();
+  const page = new Promise((resolve) => {
+    asked.addEventListener("load", () => {
+      if (new URL(asked.responseURL).pathname === "/unlock") location.assign("/unlock");
+      else resolve(asked.status === 200 ? asked.response : null);
+    });
+    asked.addEventListener("error", () => resolve(null));
+  });
+  asked.open(fields ? "POST" : "GET", address);
+  asked.responseType = "document";
+  if (fields) asked.setRequestHeader("X-CSRFToken", token);
+  asked.send(fields && new URLSearchParams(fields));
+  return { page, stop: () => asked.abort() };
+}
+
 // Search as one types. What the page showed before stands again once the words are gone.
 if (q && told && rows) {
-  const form = q.form;
-  const wait_ms = 40;
+  const form = q.form, wait_ms = 40, first_words = q.value.trim();
   const before = { rows: [...rows.childNodes], told: [...told.childNodes] };
-  const first_words = q.value.trim();
   let shown = first_words, timer = 0, running = null;
-
-  const stand_again = () => {
-    rows.replaceChildren(...before.rows);
-    told.replaceChildren(...before.told);
-  };
 
   const look = async () => {
     const words = q.value.trim();
     if (words === shown) return;
-    running?.abort();
-    if (words === first_words) { shown = words; stand_again(); return; }
+    running?.stop();
+    running = null;
+    shown = words;
+    if (words === first_words) { rows.replaceChildren(...before.rows); told.replaceChildren(...before.told); return; }
     if (!words) { location.assign(form.dataset.found.replace("/found", "")); return; }
-    const own = running = new AbortController();
-    try {
-      const answer = await fetch(form.dataset.found, { method: "POST", body: new URLSearchParams({ q: words }), headers: { "X-CSRFToken": token }, signal: own.signal, redirect: "manual" });
-      if (answer.type === "opaqueredirect") { location.assign("/unlock"); return; }
-      if (!answer.ok) return;
-      const text = await answer.text();
-      if (own !== running) return;
-      const found = new DOMParser().parseFromString(text, "text/html").getElementById("found");
-      if (!found) return;
-      const [said, list] = found.children;
-      told.textContent = said.textContent;
-      rows.replaceChildren(...list.childNodes);
-      shown = words;
-    } catch (fault) {
-      if (fault.name !== "AbortError") throw fault;
-    }
+    const own = running = load(form.dataset.found, { q: words });
+    const found = (await own.page)?.getElementById("found");
+    if (own !== running) return;
+    running = null;
+    if (!found) { shown = null; return; }
+    told.textContent = found.children[0].textContent;
+    rows.replaceChildren(...found.children[1].childNodes);
   };
 
   const soon = () => { clearTimeout(timer); timer = setTimeout(look, wait_ms); };
   q.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
   q.addEventListener("compositionend", soon);
-  // The first search reads the names into memory; that happens while the hand still moves to the keys.
-  q.addEventListener("focus", () => { fetch(form.dataset.found, { method: "POST", body: new URLSearchParams({ q: "" }), headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => {}); }, { once: true });
   q.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape" && q.value) { q.value = ""; clearTimeout(timer); look(); }
-    if (event.key === "ArrowDown") { const row = rows?.querySelector("[data-row] a.who"); if (row) { event.preventDefault(); row.focus(); } }
+    if (event.key === "ArrowDown") { const row = rows.querySelector("[data-row] a.who"); if (row) { event.preventDefault(); row.focus(); } }
   });
 }
 
@@ -71,9 +72,8 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   if (more.hasAttribute("aria-busy")) return;
   more.setAttribute("aria-busy", "true");
-  const answer = await fetch(more.href, { redirect: "manual" });
-  if (!answer.ok) { location.assign(more.href); return; }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await load(more.href).page;
+  if (!page) { location.assign(more.href); return; }
   const fresh = page.querySelector("#rows tbody"), pager = page.querySelector("#rows .pager [data-more-rows]");
   const table = rows.querySelector("tbody");
   const first = fresh?.querySelector("a.who");
