@@ -19,6 +19,7 @@ from shyraq.desk.people.register import asked_here
 from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import wording_language
 from shyraq.extracts import EXTRACT_LANGS, EXTRACT_PURPOSES, MAX_ROWS
+from shyraq.queries.register import counts
 from shyraq.statements.objections import Objection
 
 _TYPES = {
@@ -26,6 +27,8 @@ _TYPES = {
     SheetForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _MOMENT_S = 0.15
+_MOST_AT_DESK = 100_000
+"""Of more people the record is not read within one request."""
 _TONGUES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
@@ -50,9 +53,12 @@ def export(request: HttpRequest) -> HttpResponse:
     purpose = next((one for one in EXTRACT_PURPOSES if one.value == answers["purpose"]), None)
     if purpose is None:
         return _form(request, asked, lang, Objection("purpose", gettext("Say for whom the list is."), code="missing"))
+    house = house_of(request)
+    if counts(house).people > _MOST_AT_DESK:
+        sentence = gettext("The register is too large to make a list here. At a terminal: shyraq export")
+        return _form(request, asked, lang, Objection("purpose", sentence, code="too_large"))
     form = SheetForm(answers["form"]) if answers["form"] in set(SheetForm) else SheetForm.XLSX
     tongue = answers["lang"] if answers["lang"] in EXTRACT_LANGS else EXTRACT_LANGS[0]
-    house = house_of(request)
     if answers["steps"]:
         steps = list_in_steps(house, wanted=asked.wanted, purpose=purpose, lang=tongue, form=form)
         return JsonResponse(

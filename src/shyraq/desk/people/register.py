@@ -33,6 +33,7 @@ from shyraq.queries.register import (
 
 PAGE_SIZE = 50
 MOST_FOUND = 50
+_MOST_LOOSENED = 6
 COLUMNS, VIEW = "people.columns", "people.view"
 
 
@@ -160,14 +161,14 @@ def _page(house: House, asked: Asked, lang: str, found: RegisterCounts, *, after
         "next": asked.address("people", ("after", page.next_after)) if page.next_after else "",
         "first": asked.address() if after else "",
         "has_filters": asked.has_filters,
-        "looser": () if page.count else _looser(house, asked, lang),
+        "looser": () if page.count or page.next_after else _looser(house, asked, lang),
     }
 
 
 def _looser(house: House, asked: Asked, lang: str) -> list[Chip]:
     """Return the filters each of which alone leaves everybody out, with how many there are without it."""
     found = []
-    for chip in chips(asked, lang):
+    for chip in chips(asked, lang)[:_MOST_LOOSENED]:
         count = register_page(house, wanted=chip.without.wanted, limit=1).count
         if count:
             found.append(replace(chip, count=count))
@@ -180,19 +181,14 @@ def _rows(page: RegisterPage, columns: Iterable[Column], lang: str) -> list[Regi
 
 def _told(asked: Asked, page: RegisterPage, found: RegisterCounts) -> str:
     """Return how many there are, of how many, and in which order."""
-    shown, every = number_words(page.count), number_words(found.people)
+    numbers = {"shown": number_words(page.count), "all": number_words(found.people)}
     if page.is_count_capped:
-        told = gettext("more than %(shown)s of %(all)s people") % {"shown": shown, "all": every}
+        told = gettext("more than %(shown)s of %(all)s people") % numbers
     elif asked.has_filters:
-        told = ngettext("%(shown)s of %(all)s person", "%(shown)s of %(all)s people", found.people) % {
-            "shown": shown,
-            "all": every,
-        }
+        told = ngettext("%(shown)s of %(all)s person", "%(shown)s of %(all)s people", found.people) % numbers
     else:
-        told = ngettext("%(shown)s person", "%(shown)s people", page.count) % {"shown": shown}
-    if not page.count:
-        return told
-    return gettext("%(people)s, %(order)s") % {"people": told, "order": order_words(asked)}
+        told = ngettext("%(shown)s person in the register", "%(shown)s people in the register", page.count) % numbers
+    return gettext("%(people)s, %(order)s") % {"people": told, "order": order_words(asked)} if page.count else told
 
 
 def _heads(asked: Asked, columns: Iterable[Column]) -> list[dict[str, object]]:
