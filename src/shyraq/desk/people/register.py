@@ -32,7 +32,7 @@ from shyraq.queries.register import (
 )
 
 PAGE_SIZE = 50
-MOST_FOUND = 50
+MOST_FOUND, MOST_TYPED = 50, 30
 _MOST_LOOSENED = 6
 COLUMNS, VIEW = "people.columns", "people.view"
 
@@ -85,7 +85,7 @@ def show_register(request: HttpRequest, asked: Asked, *, list_name: str = "", li
 def found(request: HttpRequest) -> HttpResponse:
     """Return the rows a search finds while somebody types, for the page that is open; nothing is kept."""
     asked, words, lang = replace(asked_here(request), search=""), answers_of(request)["q"], wording_language()
-    lines = _found(house_of(request), asked, words, lang)
+    lines = _found(house_of(request), asked, words, lang, limit=MOST_TYPED)
     if not lines["count"] and asked.has_filters and words:
         lines["wider"] = replace(asked, wanted=Wanted(), search=desk_session().keep_search(words)).address()
     return render(request, "desk/people/found.html", lines)
@@ -125,10 +125,10 @@ def _search(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(replace(asked, search=key).address(), status=303)
 
 
-def _found(house: House, asked: Asked, words: str, lang: str) -> dict[str, object]:
+def _found(house: House, asked: Asked, words: str, lang: str, *, limit: int = MOST_FOUND) -> dict[str, object]:
     columns = shown_columns(asked.columns)
     wanted = asked.wanted if asked.has_filters else None
-    found = find_standings(house, text=words, wanted=wanted, limit=MOST_FOUND) if words else ()
+    found = find_standings(house, text=words, wanted=wanted, limit=limit) if words else ()
     rows = [register_row(one.line, columns=columns, lang=lang, probability=one.probability) for one in found]
     return {
         "is_search": True,
@@ -136,10 +136,16 @@ def _found(house: House, asked: Asked, words: str, lang: str) -> dict[str, objec
         "people": [row for row in rows if row.chance is None],
         "likely": [row for row in rows if row.chance is not None],
         "span": len(columns) + 1,
-        "told": ngettext("%(n)s person found", "%(n)s people found", len(rows)) % {"n": number_words(len(rows))},
+        "told": _found_words(len(rows), limit),
         "count": len(rows),
         "wider": replace(asked, wanted=Wanted()).address() if asked.has_filters else "",
     }
+
+
+def _found_words(count: int, limit: int) -> str:
+    if count == limit:
+        return gettext("the %(n)s likeliest people") % {"n": number_words(count)}
+    return ngettext("%(n)s person found", "%(n)s people found", count) % {"n": number_words(count)}
 
 
 def _page(house: House, asked: Asked, lang: str, found: RegisterCounts, *, after: str) -> dict[str, object]:

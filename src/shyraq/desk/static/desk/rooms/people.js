@@ -23,8 +23,9 @@ function load(address, fields = null) {
 
 // Search as one types. What the page showed before stands again once the words are gone.
 if (q && told && rows) {
-  const form = q.form, wait_ms = 40, first_words = q.value.trim();
+  const form = q.form, wait_ms = 25, first_words = q.value.trim();
   const before = { rows: [...rows.childNodes], told: [...told.childNodes] };
+  const hand = document.querySelector(".over .hand");
   let shown = first_words, timer = 0, running = null;
 
   const look = async () => {
@@ -33,6 +34,8 @@ if (q && told && rows) {
     running?.stop();
     running = null;
     shown = words;
+    // What is handed out is chosen by filters and never by a name that was sought.
+    hand?.classList.toggle("away", words !== first_words);
     if (words === first_words) { rows.replaceChildren(...before.rows); told.replaceChildren(...before.told); return; }
     if (!words) { location.assign(form.dataset.found.replace("/found", "")); return; }
     const own = running = load(form.dataset.found, { q: words });
