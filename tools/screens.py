@@ -102,6 +102,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
             name = room.replace(person[1:], "person").replace(double[1:], "person-twice").replace("/", "-")
             shoot(page, out / "desk", f"{name}-{lang}")
         shoot_twice(page, address, out / "desk", lang=lang)
+        shoot_people(page, address, out / "desk", lang=lang)
     return person.rsplit("/", 1)[1]
 
 
@@ -122,6 +123,17 @@ def choose_list(page: Page, address: str, *, title: str = "A list that came by h
     page.set_input_files("[name=sheet]", {"name": "list.yaml", "mimeType": "text/yaml", "buffer": sheet.encode()})
     page.click("form.form button.first")
     page.wait_for_selector("#likely")
+
+
+def shoot_people(page: Page, address: str, out: Path, *, lang: str) -> None:
+    """Take the list of people with the map beside it, a filter open, and the page that hands a list out."""
+    page.goto(address + "people/view?view=both")
+    shoot(page, out, f"people-map-{lang}")
+    page.goto(address + "people/view?view=list")
+    page.locator("details.pop summary").nth(1).click()
+    shoot(page, out, f"people-filter-{lang}")
+    page.goto(address + "people/export?who=cases")
+    shoot(page, out, f"people-export-{lang}")
 
 
 def shoot_twice(page: Page, address: str, folder: Path, *, lang: str) -> None:
