@@ -58,10 +58,8 @@ class Scribe:
 
     def ways(self):
         """Return everything the scribe can write."""
-        outputs = (self.letter, self.send, self.publish, self.hand_out, self.pay)
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
         outputs = (self.keep, self.letter, self.send, self.publish, self.hand_out, self.pay)
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""

@@ -19,7 +19,6 @@ from shyraq.letters import LANGS, RECIPIENTS, Document, compose_letter, manifest
 from shyraq.profiles import assemble_all
 from shyraq.queries.people import PersonLine, find_people
 from shyraq.queries.person import PersonView, person_view
-from shyraq.queries.person import person_view
 from shyraq.queries.register import Facet, Sorting, Wanted, Who, counts, people_by_place, register_page
 from shyraq.statements.consent import Consent, ConsentEvent
 

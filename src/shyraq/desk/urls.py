@@ -7,9 +7,7 @@ from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import dossier, person, same_person, weighing
-from shyraq.desk.people import exporting, keeping, register, same_person
-from shyraq.desk.people import views as people
+from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
@@ -23,7 +21,7 @@ from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
 
 urlpatterns = [
-    path("", people.front, name="front"),
+    path("", register.front, name="front"),
     path("unlock", door.unlock, name="unlock"),
     path("lock", door.lock, name="lock"),
     path("awake", door.awake, name="awake"),

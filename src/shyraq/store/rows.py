@@ -195,8 +195,8 @@ def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, 
 
 def relatives_of(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
     """Return everybody of whom any statement says that they are a relative of one of these persons."""
-    told = (found for found in _concerning(person_ids) if found.predicate is Predicate.RELATIVE_OF)
-    return _persons_in(told) - set(person_ids)
+    told = (statement_of(body) for *_, body in _told_of(person_ids).values())
+    return _persons_in(one for one in told if one.predicate is Predicate.RELATIVE_OF) - set(person_ids)
 
 
 def all_material() -> Material:

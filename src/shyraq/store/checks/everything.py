@@ -18,8 +18,8 @@ from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
-from shyraq.store.scratch import scratch_files
 from shyraq.store.reading import reading
+from shyraq.store.scratch import scratch_files
 from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
 from shyraq.store.standings.keeping import fill as fill_standings
 from shyraq.store.view import View, ViewOutdated, fill, no_progress
