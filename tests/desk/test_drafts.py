@@ -3,9 +3,7 @@
 import json
 import re
 
-from test_taking import SPOKEN
-
-from desks import SECOND_PASSPHRASE, Desk, browser
+from desks import SECOND_PASSPHRASE, SPOKEN, Desk, browser
 
 ID = re.compile(r'name="draft" value="([0-9A-Z]{12})"')
 TYPED = {"people": "2", "statements": "4", "people.p0.names[0].text": "CANARY Сәуле", "statements[0].on": "spring 2017"}
