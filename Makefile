@@ -4,13 +4,15 @@ PY := .venv/bin/python
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 PEERS_READY := .venv-bench/.ready
+BENCH_PEOPLE ?= 10000
+BENCH_TIMES ?= 1
 BENCH_SIZE ?= 100000
 BENCH_QUERIES ?= 2000
 BENCH_OPTIONS ?=
 LEARNED := $(CURDIR)/build/learned
 STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
-.PHONY: help run test test-core test-long check bench bench-names screens costs lock vectors clean
+.PHONY: help run test test-core test-long check bench bench-desk bench-names screens costs lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +42,9 @@ check: $(DEV_READY) ## check style, types and the floors of the house
 
 bench: $(DEV_READY) ## measure speed and memory and print the table
 	$(PY) bench/run.py
+
+bench-desk: $(DEV_READY) ## measure every page of the desk in a large register (BENCH_PEOPLE, BENCH_TIMES)
+	$(PY) bench/desk.py --people $(BENCH_PEOPLE) --times $(BENCH_TIMES) --write
 
 bench-names: $(DEV_READY) $(PEERS_READY) $(LEARNED)/weights.tsv ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
 	SHYRAQ_NAMES_LEARNED=$(LEARNED) $(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) --names $(STEMS) $(BENCH_OPTIONS)

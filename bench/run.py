@@ -29,6 +29,7 @@ start_django()
 import sqlcipher3
 import typst
 
+import desk
 import desk_memory
 import letter_cast
 import many
@@ -77,6 +78,7 @@ def main() -> None:
             rows += publishing(house, folder / "site")
             many.add_names(house, 100_000 // scale - cases, chance=chance)
             rows += finding(house, folder, made)
+        rows += desk.rows(Row, folder / "desk", people=10_000 // scale)
         rows += letters()
         rows += desk_memory.rows(Row)
     table = "\n".join(render(rows))

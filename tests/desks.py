@@ -64,6 +64,36 @@ statements:
   - {about: man, says: sentenced, on: 2018-10, term: 12 years, certainty: reported, anchor: {page: 4}}
 """
 
+SPOKEN = {
+    "people": "2",
+    "statements": "3",
+    "source.kind": "testimony",
+    "source.title": "Testimony of a wife",
+    "source.language": "kk",
+    "source.made_by": "p1",
+    "people.p0.names[0].text": "Ерлан Қайратұлы",
+    "people.p0.names[0].role": "own",
+    "people.p0.born_on": "1979~",
+    "people.p1.names[0].text": "Сәуле",
+    "people.p1.names[0].role": "own",
+    "people.p1.protect": "yes",
+    "statements[0].about": "p0",
+    "statements[0].says": "detained",
+    "statements[0].on": "2018-03",
+    "statements[0].at": "Ghulja",
+    "statements[0].certainty": "seen",
+    "statements[2].about": "p0",
+    "statements[2].says": "relative_of",
+    "statements[2].other": "p1",
+    "statements[2].relation": "spouse",
+    "consent.given_by": "p1",
+    "consent.given_on": "2019",
+    "consent.way": "oral",
+    "consent.how": "Dana",
+    "consent.purposes.un": "full",
+    "consent.media.text": "yes",
+}
+
 
 class Browser(Client):
     """A browser that comes to the port the desk listens at."""

@@ -52,4 +52,5 @@ def _drafts(record: Record, pens: dict[SourceId, Pen], house: OpenVault) -> list
     for event in record.consents:
         is_consent = isinstance(event, Consent)
         drafts.append(pens[event.source_id].consent_given(event) if is_consent else in_house.consent_withdrawn(event))
-    return drafts + [in_house.judgement_made(found) for found in record.judgements]
+    drafts += [in_house.judgement_made(found) for found in record.judgements]
+    return drafts + [in_house.weighing_made(found) for found in record.weighings]

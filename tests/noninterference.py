@@ -3,9 +3,9 @@
     @given(pair=paired_records(Purpose.PUBLIC))
     def test_…(pair): assert bytes_of(pair.one) == bytes_of(pair.other)
 
-The two records of a pair differ in statements, sources, consents, withdrawals, judgements, hidden fields and in order,
-all of which ``purpose`` may not see. What it may see is worked out here on its own, not by the code under test. The
-protections of both are the same and protect the same people, because a protection works from wherever it comes
+The two records of a pair differ in statements, sources, consents, withdrawals, judgements, weighings, hidden fields and
+order, all of which ``purpose`` may not see. What it may see is worked out here on its own, not by the code under test.
+The protections of both are the same and protect the same people, because a protection works from wherever it comes
 (docs/adr/0004-the-gate-and-noninterference.md).
 """
 
@@ -118,6 +118,8 @@ class Changer:
             self.rewrite_hidden_fields,
             self.judge_hidden_person,
             self.forget_hidden_judgement,
+            self.weigh_hidden_statement,
+            self.forget_hidden_weighing,
             self.reorder,
         )
         chosen = self.chance.choice(changes)
@@ -279,8 +281,30 @@ class Changer:
         ]
         self.record = replace(self.record, judgements=tuple(judgements))
 
+    def hidden_ids(self) -> set[StatementId]:
+        return {found.id for found in self.record.statements if not self.is_covered(found.source_id)}
+
+    def weigh_hidden_statement(self) -> None:
+        """Believe what may not be seen, rather than anything that was believed of somebody before."""
+        hidden = sorted(self.hidden_ids()) or [StatementId(self.writer.id())]
+        if not self.record.statements:
+            return
+        fresh = self.writer.weighing(self.record.statements)
+        if self.record.weighings and self.chance.random() < 0.7:
+            before = self.chance.choice(self.record.weighings)
+            fresh = replace(fresh, person=before.person, predicate=before.predicate)
+        fresh = replace(fresh, believed=(self.chance.choice(hidden),))
+        self.record = replace(self.record, weighings=(*self.record.weighings, fresh))
+
+    def forget_hidden_weighing(self) -> None:
+        hidden = self.hidden_ids()
+        weighings = [
+            found for found in self.record.weighings if not found.believed or not hidden.issuperset(found.believed)
+        ]
+        self.record = replace(self.record, weighings=tuple(weighings))
+
     def reorder(self) -> None:
-        """Shuffle all that has no order: not the consents of one source, nor the judgements of one pair."""
+        """Shuffle all that has no order: not consents of a source, judgements of a pair, weighings of a question."""
         self.record = replace(
             self.record,
             sources=tuple(self.chance.sample(self.record.sources, len(self.record.sources))),
@@ -288,6 +312,7 @@ class Changer:
             protections=tuple(self.chance.sample(self.record.protections, len(self.record.protections))),
             consents=self._interleaved(self.record.consents, lambda event: event.source_id),
             judgements=self._interleaved(self.record.judgements, lambda found: frozenset({found.one, found.other})),
+            weighings=self._interleaved(self.record.weighings, lambda found: (found.person, found.predicate)),
         )
 
     def _interleaved(self, items: Sequence[T], key: Callable[[T], object]) -> tuple[T, ...]:

@@ -12,7 +12,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from shyraq.basics.fuzzydate import FuzzyDate, parse_fuzzy_date
-from shyraq.basics.ids import ALPHABET, LENGTH, ConsentId, JudgementId, PersonId, SourceId, StatementId
+from shyraq.basics.ids import ALPHABET, LENGTH, ConsentId, JudgementId, PersonId, SourceId, StatementId, WeighingId
 from shyraq.basics.text import Text, script_of
 from shyraq.disclosure import Disclosure
 from shyraq.disclosure.gate import disclose
@@ -23,6 +23,7 @@ from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Maker, Place, Source, SourceKind
 from shyraq.statements.statement import Anchor, PageAnchor, QuoteAnchor, Statement, TapeAnchor
+from shyraq.statements.weighing import Weighing
 
 TODAY = date(2026, 11, 23)
 
@@ -47,7 +48,7 @@ OUTSIDE_LEVELS = (Level.FULL, Level.FULL, Level.INITIALS, Level.PSEUDONYM, Level
 
 @dataclass(frozen=True)
 class Record:
-    """Everything a house knows, as values; ``consents`` and ``judgements`` stand in the order of the log."""
+    """Everything a house knows, as values; the rest but sources and statements stands in the order of the log."""
 
     sources: tuple[Source, ...]
     consents: tuple[ConsentEvent, ...]
@@ -55,6 +56,7 @@ class Record:
     statements: tuple[Statement, ...]
     judgements: tuple[Judgement, ...]
     on: date = TODAY
+    weighings: tuple[Weighing, ...] = ()
 
     def disclosed(self, purpose: Purpose) -> Disclosure:
         """Pass the whole record through the gate."""
@@ -66,6 +68,7 @@ class Record:
             purpose=purpose,
             on=self.on,
             judgements=self.judgements,
+            weighings=self.weighings,
         )
 
     def people(self) -> list[PersonId]:
@@ -110,6 +113,7 @@ class Writer:
             protections=tuple(Protection(person, self.chance.choice(sources).id) for person in protected),
             statements=tuple(statements),
             judgements=tuple(self.judgement() for _ in range(self.chance.choice((0, 0, 1, 2, 4)))),
+            weighings=tuple(self.weighing(statements) for _ in range(self.chance.choice((0, 1, 2, 4)))),
         )
 
     def id(self) -> str:
@@ -243,6 +247,21 @@ class Writer:
             one=one or self.somebody(),
             other=other or self.somebody(),
             verdict=self.chance.choice((Verdict.SAME, Verdict.SAME, Verdict.SAME, *Verdict)),
+            reason=self.words(),
+        )
+
+    def weighing(self, statements: Sequence[Statement]) -> Weighing:
+        """Return a weighing of what is said about somebody; now and then it names what is of somebody else."""
+        asked = self.chance.choice(statements)
+        answers = [found.id for found in statements if found.about == asked.about]
+        believed = self.chance.sample(answers, self.chance.randint(0, min(2, len(answers))))
+        if self._rarely():
+            believed.append(self.chance.choice(statements).id)
+        return Weighing(
+            id=WeighingId(self.id()),
+            person=asked.about,
+            predicate=self.chance.choice((None, Predicate.BORN_ON, asked.predicate)),
+            believed=tuple(sorted(set(believed))),
             reason=self.words(),
         )
 

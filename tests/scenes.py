@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from shyraq.basics.fuzzydate import FuzzyDate, parse_fuzzy_date
-from shyraq.basics.ids import ConsentId, JudgementId, PersonId, SourceId, StatementId
+from shyraq.basics.ids import ConsentId, JudgementId, PersonId, SourceId, StatementId, WeighingId
 from shyraq.basics.text import Text, script_of
 from shyraq.disclosure import Disclosure, Level, NameRole, Predicate, Purpose
 from shyraq.disclosure.gate import disclose
@@ -16,6 +16,7 @@ from shyraq.statements.judgement import Judgement, Verdict
 from shyraq.statements.predicates import Certainty
 from shyraq.statements.source import Maker, Place, Source, SourceKind
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 
 TODAY = date(2026, 11, 23)
 SON, MOTHER, BROTHER = map(PersonId, ("S0N000000001", "M0THER000001", "BR0THER00001"))
@@ -30,6 +31,7 @@ class Scene:
     sources: dict[SourceId, Source] = field(default_factory=dict)
     consents: list[Consent] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    weighings: list[Weighing] = field(default_factory=list)
 
     def source(self, source_id: SourceId = FIRST, *, made_on: str | None = "2018-11-03", **more: Any) -> None:
         made = {"made_by": (Maker(MOTHER),), "title": "A testimony", "kind": SourceKind.TESTIMONY, **more}
@@ -65,6 +67,12 @@ class Scene:
         judgement_id = JudgementId(f"JVDGEMENT{number:03}")
         self.judgements.append(Judgement(id=judgement_id, one=one, other=other, verdict=Verdict.SAME, reason=""))
 
+    def believe(self, *numbers: int, predicate: Predicate | None = None, of: PersonId = SON) -> None:
+        """Believe the statements with these numbers, counted from 1; none takes back what was believed."""
+        weighing_id = WeighingId(f"WE1GH1NG{len(self.weighings):04}")
+        believed = tuple(StatementId(f"STATEMENT{number:03}") for number in numbers)
+        self.weighings.append(Weighing(id=weighing_id, person=of, predicate=predicate, believed=believed, reason="so"))
+
     def disclosed(self, purpose: Purpose = Purpose.UN, *, protected: Iterable[PersonId] = ()) -> Disclosure:
         return disclose(
             self.statements,
@@ -74,6 +82,7 @@ class Scene:
             purpose=purpose,
             on=TODAY,
             judgements=self.judgements,
+            weighings=self.weighings,
         )
 
 

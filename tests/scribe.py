@@ -6,15 +6,16 @@ from datetime import date
 from random import Random
 
 from records import Writer
-from shyraq.basics.ids import FundId, JudgementId, NeedId, PersonId, SourceId, TransactionId, draw_id
+from shyraq.basics.ids import FundId, JudgementId, ListId, NeedId, PersonId, SourceId, TransactionId, draw_id
 from shyraq.basics.money import Currency, Money
 from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, transaction_to_body
 from shyraq.ledger.fund import Fund
 from shyraq.ledger.movements import donation, payment
 from shyraq.ledger.need import Decision, Need
-from shyraq.statements.consent import Withdrawal
+from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Protection
+from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import scope_of_source
@@ -22,6 +23,17 @@ from shyraq.vault.blob import BlobName
 
 ON = date(2019, 3, 11)
 KZT = Currency.KZT
+KEPT = {"wanted": {"statuses": ["held"]}, "sorting": "name", "descending": False, "columns": ["born"]}
+
+
+NARROW = (Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED)
+
+
+def open_inside(event: object) -> object:
+    """Return a consent that names nobody by less than a full name to the house itself; it may still say no."""
+    if not isinstance(event, Consent) or event.level(Purpose.INTERNAL) not in NARROW:
+        return event
+    return replace(event, levels={**event.levels, Purpose.INTERNAL: Level.NO})
 
 
 class Scribe:
@@ -48,6 +60,7 @@ class Scribe:
     def ways(self):
         """Return everything the scribe can write."""
         outputs = (
+            self.keep,
             self.letter,
             self.send,
             self.publish,
@@ -57,7 +70,7 @@ class Scribe:
             self.disapprove,
             self.pay,
         )
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, *outputs)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -95,6 +108,12 @@ class Scribe:
     def judge(self) -> range:
         """Judge two persons."""
         return self.vault.append([self.house_pen().judgement_made(self.writer.judgement())])
+
+    def weigh(self) -> range:
+        """Believe something of somebody."""
+        source = self.chance.choice(self.sources)
+        weighing = self.writer.weighing([self.writer.statement(source)])
+        return self.vault.append([self.house_pen().weighing_made(weighing)])
 
     def judge_strangers(self) -> range:
         """Judge two persons nobody spoke of."""
@@ -220,6 +239,14 @@ class Scribe:
             "statements": sorted(self.chance.sample(self.statements, min(3, len(self.statements)))),
             "persons": [self.writer.somebody()],
         }
+
+    def keep(self) -> range:
+        """Keep a list, change it, and drop it sometimes."""
+        pen, list_id = self.house_pen(), ListId(self.writer.id())
+        drafts = [pen.list_kept({**KEPT, "id": list_id, "name": self.writer.words()}) for _ in range(2)]
+        drafts.append(pen.list_dropped(list_id))
+        again = pen.list_kept({**KEPT, "id": list_id, "name": "again"})
+        return self.vault.append([*drafts, *([again] if self.chance.random() < 0.5 else [])])
 
     def house_pen(self):
         """Return the pen of the house."""

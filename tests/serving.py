@@ -1,4 +1,4 @@
-"""A desk in a process of its own, as a member starts it: makes a vault, serves it, and stops when it is told to.
+"""A desk in a process of its own, as a member starts it: makes a vault, or takes the one that is there, and serves it.
 
 Run with the folder of the vault and the idle time; prints the address, then the ids of the family.
 """
@@ -27,7 +27,7 @@ class Served:
 
 @contextmanager
 def served(vault: Path, *, idle_s: float = 600) -> Iterator[Served]:
-    """Make a vault in ``vault`` and serve it."""
+    """Make a vault in ``vault`` and serve it; one that is there is served as it is, and its ids are not told."""
     command = [sys.executable, __file__, str(vault), str(idle_s)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
@@ -46,7 +46,7 @@ def main() -> None:
     from shyraq.desk.serve import serve
 
     vault = Path(sys.argv[1])
-    ids = make_vault(vault)
+    ids = ("", "", "") if vault.exists() else make_vault(vault)
 
     def tell(address: str) -> None:
         print(address, *ids, sep="\n", flush=True)

@@ -42,8 +42,9 @@ class Sitting:
         forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms.append("/sources/take/consent-sheet/ug")
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]
+        lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
-        return rooms + forms + person + other
+        return rooms + lists + forms + person + other
 
 
 def sit(browser: Browser, house: Served, **how: object) -> tuple[Sitting, BrowserContext]:

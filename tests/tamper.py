@@ -281,7 +281,7 @@ class Tamperer:
 
     def view_row(self, connection: sqlite3.Connection) -> Tampered:
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'store_name_index%'"
-        tables = [row[0] for row in connection.execute(query) if row[0] not in ("sqlite_sequence", "store_viewhead")]
+        tables = [row[0] for row in connection.execute(query) if row[0] not in HEADS]
         tables = [table for table in tables if connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]
         table = self.chance.choice(tables)
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
@@ -310,6 +310,9 @@ class Tamperer:
         """Tamper with view.db as a file."""
         return self.file_bytes("view.db", "view.db")
 
+
+HEADS = ("sqlite_sequence", "store_viewhead", "store_standinghead")
+"""Tables that only say how far the others have come; whoever is behind catches up."""
 
 LOG_WAYS: tuple[Callable[[Tamperer, sqlite3.Connection], Tampered], ...] = (
     *(Tamperer.bend_cell,) * 8,

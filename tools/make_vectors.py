@@ -26,6 +26,7 @@ def vectors() -> dict[str, Any]:
         "entry/faults.json": damage.faults(),
         "vault/slot.json": vault.slot(),
         "vault/keyring.json": vault.keyring(),
+        "vault/scratch.json": vault.scratch(),
         "vault/scope.json": vault.scope(),
         "vault/passphrase.json": vault.passphrase(),
         "vault/padding.json": vault.padding(),

@@ -102,6 +102,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
             name = room.replace(person[1:], "person").replace(double[1:], "person-twice").replace("/", "-")
             shoot(page, out / "desk", f"{name}-{lang}")
         shoot_twice(page, address, out / "desk", lang=lang)
+        shoot_people(page, address, out / "desk", lang=lang)
     return person.rsplit("/", 1)[1]
 
 
@@ -124,6 +125,17 @@ def choose_list(page: Page, address: str, *, title: str = "A list that came by h
     page.wait_for_selector("#likely")
 
 
+def shoot_people(page: Page, address: str, out: Path, *, lang: str) -> None:
+    """Take the list of people with the map beside it, a filter open, and the page that hands a list out."""
+    page.goto(address + "people/view?view=both")
+    shoot(page, out, f"people-map-{lang}")
+    page.goto(address + "people/view?view=list")
+    page.locator("details.pop summary").nth(1).click()
+    shoot(page, out, f"people-filter-{lang}")
+    page.goto(address + "people/export?who=cases")
+    shoot(page, out, f"people-export-{lang}")
+
+
 def shoot_twice(page: Page, address: str, folder: Path, *, lang: str) -> None:
     """Take pictures of a search across scripts, and of the question whether somebody is known."""
     page.goto(f"{address}people")
@@ -135,10 +147,10 @@ def shoot_twice(page: Page, address: str, folder: Path, *, lang: str) -> None:
     shoot(page, folder, f"sources-take-sheet-known-{lang}")
     page.goto(f"{address}sources/take")
     page.fill("[id='f-source.title']", "A third list")
-    page.fill("[id='f-people.p0.names[0].text']", "Дәурен Қабдеш")
-    page.fill("[id='f-people.p0.born_on']", "1986")
-    page.locator("[id='f-statements[0].says']").select_option("detained")
-    page.click("form.form .acts button.first")
+    page.fill("[id='f-people.p1.names[0].text']", "Дәурен Қабдеш")
+    page.fill("[id='f-people.p1.born_on']", "1986")
+    page.fill("[id='f-statements[0].on']", "spring 2018")
+    page.click("#take .acts button.first")
     page.wait_for_selector("#likely")
     shoot(page, folder, f"sources-take-known-{lang}")
 

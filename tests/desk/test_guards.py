@@ -4,7 +4,7 @@ import pytest
 
 from desks import HOST, ORIGIN, PORT, Browser, Desk, browser
 from shyraq.desk.guards import HEADERS
-from shyraq.desk.people import views
+from shyraq.desk.people import register
 from shyraq.desk.session import COOKIE
 
 
@@ -113,7 +113,7 @@ def test_a_fault_of_the_program_says_so_and_tells_nothing(desk: Desk, monkeypatc
     def broken(*_arguments: object, **_named: object) -> None:
         raise RuntimeError("CANARY of a fault")
 
-    monkeypatch.setattr(views, "people", broken)
+    monkeypatch.setattr(register, "counts", broken)
     desk.client.raise_request_exception = False
 
     answer = desk.client.get("/people")

@@ -98,7 +98,7 @@ def test_the_language_is_chosen_once_and_kept(desk: Desk, language: str, directi
 def test_a_drawing_runs_from_left_to_right_on_a_page_from_right_to_left(desk: Desk) -> None:
     desk.post("/language", language="ug", next="/people")
 
-    assert '<div class="timeline" dir="ltr"' in desk.get(f"/people/{desk.son}")
+    assert '<div class="course" dir="ltr"' in desk.get(f"/people/{desk.son}")
 
 
 def test_a_name_keeps_its_own_direction_and_language(desk: Desk) -> None:

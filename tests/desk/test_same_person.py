@@ -193,9 +193,11 @@ def test_nothing_to_judge_says_what_it_means(desk: Desk) -> None:
 
 
 def test_the_page_of_a_person_proposes_who_else_they_may_be(twice: Twice) -> None:
-    page = twice.desk.get(f"/people/{twice.desk.son}")
-    assert "Perhaps the same person" in page
-    assert f'href="?other={twice.other}#f-other"' in page
+    asked = re.search(r'data-fragment="(/people/[^"]+/alike)"', twice.desk.get(f"/people/{twice.desk.son}"))
+    assert asked is not None
+    for page in (twice.desk.get(asked[1]), twice.desk.get(f"/people/{twice.desk.son}?look=alike")):
+        assert "Perhaps the same person" in page
+        assert f'href="?other={twice.other}#f-other"' in page
 
     chosen = twice.desk.get(f"/people/{twice.desk.son}?other={twice.other}")
 
@@ -210,7 +212,7 @@ def test_what_is_no_id_fills_nothing(desk: Desk) -> None:
 def test_whoever_was_judged_is_listed_and_no_longer_proposed(twice: Twice) -> None:
     twice.judge("different", "Two cousins of one name")
 
-    page = twice.desk.get(f"/people/{twice.desk.son}")
+    page = twice.desk.get(f"/people/{twice.desk.son}?look=alike")
 
     assert "Perhaps the same person" not in page
     judged = page.split("What was judged")[1]

@@ -141,9 +141,21 @@ def test_two_persons_judged_the_same_share_a_page_until_judged_otherwise(desk: D
 
 
 def test_a_judgement_without_reason_is_refused_in_words(desk: Desk) -> None:
-    answer = desk.post(f"/people/{desk.son}/judge", other=desk.mother, verdict="same", reason="")
+    answer = desk.post(f"/people/{desk.son}/judge", other=desk.mother, verdict="different", reason="")
 
-    assert "Say why" in desk.get(answer.headers["Location"])
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-reason">Why</a>: an answer is missing' in page
+    assert f'name="other" value="{desk.mother}"' in page
+    assert '<option value="different" selected>' in page
+
+
+@pytest.mark.parametrize("other", ["nobody", "0123456789AB"])
+def test_a_judgement_about_nobody_comes_back_with_what_was_typed(desk: Desk, other: str) -> None:
+    answer = desk.post(f"/people/{desk.son}/judge", other=other, verdict="same", reason="CANARY-TYPED")
+
+    assert answer.status_code == 422
+    assert "CANARY-TYPED" in answer.content.decode()
 
 
 def test_long_lists_are_shown_page_by_page(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from shyraq.statements.predicates import Predicate
 
 SOURCE = Path(__file__).parents[2] / "src" / "shyraq"
-OUTWARD = ("disclosure", "profiles", "letters", "appeals")
+OUTWARD = ("disclosure", "profiles", "letters", "appeals", "extracts")
 LEDGER_ROOMS = ("shyraq.ledger", "shyraq.store.support_rows", "shyraq.store.models.support")
 
 

@@ -18,7 +18,8 @@ from shyraq.disclosure import Level, Purpose
 from shyraq.letters import LANGS, RECIPIENTS, Document, compose_letter, manifest_of
 from shyraq.profiles import assemble_all
 from shyraq.queries.people import PersonLine, find_people
-from shyraq.queries.person import person_view
+from shyraq.queries.person import PersonView, person_view
+from shyraq.queries.register import Facet, Sorting, Wanted, Who, counts, people_by_place, register_page
 from shyraq.statements.consent import Consent, ConsentEvent
 
 FILING = FilingId("F11ED0000001")
@@ -80,7 +81,14 @@ def _answers(record: Record, person_ids, *, purpose: Purpose) -> list[str]:
     """Return what ``shyraq person ID --purpose P --json`` says of each person, but for what is withheld and why."""
     with TemporaryDirectory() as folder, vault_of(record, Path(folder) / "vault") as house:
         views = [person_view(house, person_id=person_id, purpose=purpose) for person_id in person_ids]
-    return [json.dumps(None if view.profile is None else profile_plain(view.profile)) for view in views]
+    return [
+        json.dumps([None if view.profile is None else profile_plain(view.profile), _states(view)]) for view in views
+    ]
+
+
+def _states(view: PersonView) -> list[str]:
+    """Return what is told of the relatives on the page of a person."""
+    return [f"{person_id} {status.kind} {status.place} {status.as_of}" for person_id, status in view.states.items()]
 
 
 @pytest.mark.parametrize("purpose", Purpose)
@@ -95,6 +103,29 @@ def test_the_searches_that_are_compared_do_find_somebody(purpose: Purpose) -> No
 
     assert sum(bool(answer) for answer in answers) > len(answers) / 4
     assert any(line["probability"] is not None for answer in answers for line in answer)
+
+
+def test_what_the_house_itself_may_not_see_changes_nothing_of_its_register() -> None:
+    for one, other in _searched(Purpose.INTERNAL):
+        assert _register(one) == _register(other)
+
+
+def test_the_registers_that_are_compared_do_list_somebody() -> None:
+    found = [_register(one) for one, _ in _searched(Purpose.INTERNAL)]
+
+    assert all(len(lines) > 3 for lines, _, _ in found)
+    assert sum(bool(places) for _, _, places in found) > len(found) / 2
+
+
+def _register(record: Record) -> tuple[list[str], object, object]:
+    """Return the register by name, the cases by everything they are counted by, and where they are."""
+    with TemporaryDirectory() as folder, vault_of(record, Path(folder) / "vault") as house:
+        lines = [
+            repr(line)
+            for who in (Who.CASES, Who.FAMILY)
+            for line in register_page(house, wanted=Wanted(who=who), sorting=Sorting.NAME, limit=1000).lines
+        ]
+        return lines, counts(house, *Facet).facets, people_by_place(house, wanted=Wanted(who=Who.CASES))
 
 
 def _searched(purpose: Purpose) -> Iterator[tuple[Record, Record]]:

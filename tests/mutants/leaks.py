@@ -15,12 +15,19 @@ GATE = (
 )
 PROFILES = ("tests/unit/profiles/test_profiles.py", "tests/unit/disclosure/test_noninterference.py")
 
+BELIEVED = ("tests/unit/disclosure/test_weighings.py", "tests/unit/disclosure/test_noninterference.py")
 STORE = ("tests/store/test_a_part_of_any_record_equals_the_whole.py",)
 _ANSWERS = "tests/journeys/test_letters_and_answers_noninterference.py"
 ANSWERS = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nothing_that_the_vault_answers_for_it",)
 FOUND = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nobody_who_is_found_for_it",)
 NAMES = ("tests/store/test_names_follow_the_log.py",)
+_STANDINGS = "tests/store/test_standings_follow_the_log.py"
+STANDINGS = (f"{_STANDINGS}::test_standings_that_followed_entry_by_entry_are_what_the_gate_says",)
+SPARED = (f"{_STANDINGS}::test_a_name_spares_words_about_others_in_the_same_source_while_it_is_told_in_full",)
+NARROWED = (f"{_STANDINGS}::test_words_with_a_name_that_comes_to_be_narrowed_leave_the_list_wherever_they_stand",)
 LETTERS = ("tests/unit/letters",)
+LISTS = ("tests/unit/extracts",)
+HANDED_OUT = ("tests/journeys/test_lists_leave_with_a_manifest.py",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
 
@@ -400,6 +407,21 @@ LEAKS = (
         "list(filter(self._behind.reading.is_kept, self._behind.statements))",
         "the order in which statements came",
     ),
+    # What is believed.
+    Mutant(
+        _IN + "view.py",
+        "for statement in wanted if self._behind.reading.is_kept(statement)}",
+        "for statement in self._behind.statements}",
+        "that something that may not be seen is believed",
+        BELIEVED,
+    ),
+    Mutant(
+        _IN + "weighed.py",
+        "        if seen or not weighing.believed:\n            latest",
+        "        if weighing is not None:\n            latest",
+        "that something hidden is believed, by what is no longer",
+        BELIEVED,
+    ),
     # Unforgeable values.
     Mutant(
         _IN + "disclosure.py",
@@ -431,8 +453,8 @@ LEAKS = (
     # The store: what the gate is given.
     Mutant(
         "store/rows.py",
-        'sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
-        'sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
+        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
+        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
         "withdrawn sources, where consents come in another order than the log's",
         STORE,
     ),
@@ -471,11 +493,18 @@ LEAKS = (
         "names of those judged the same as somebody protected",
         STORE,
     ),
+    Mutant(
+        "store/rows.py",
+        "        weighings=weighings_of(person_ids),\n",
+        "        weighings=weighings_of(person_ids)[:1],\n",
+        "what is no longer believed, in letters",
+        STORE,
+    ),
     # The callers: for whom something is asked.
     Mutant(
         "queries/person.py",
-        "disclosed_about([person_id], purpose=purpose, on=on)",
-        "disclosed_about([person_id], purpose=Purpose.INTERNAL, on=on)",
+        "disclosed_about({person_id, *relatives_of(same)}, purpose=purpose, on=on)",
+        "disclosed_about({person_id, *relatives_of(same)}, purpose=Purpose.INTERNAL, on=on)",
         "everything the house knows",
         ANSWERS,
     ),
@@ -487,11 +516,40 @@ LEAKS = (
         LETTERS,
     ),
     Mutant(
+        "actions/print_dossier.py",
+        "disclosed_about([about], purpose=purpose, on=today)",
+        "disclosed_about([about], purpose=Purpose.INTERNAL, on=today)",
+        "everything the house knows, in print",
+        ("tests/desk/test_dossier.py",),
+    ),
+    Mutant(
         "actions/publish_site.py",
         "disclosed_record(purpose=Purpose.PUBLIC, on=on)",
         "disclosed_record(purpose=Purpose.UN, on=on)",
         "what the United Nations may see, to everybody",
         SITE,
+    ),
+    # Lists.
+    Mutant(
+        "extracts/extract.py",
+        "if profile.is_case or purpose is Purpose.INTERNAL]",
+        "]",
+        "relatives and witnesses as rows of a list",
+        LISTS,
+    ),
+    Mutant(
+        "extracts/extract.py",
+        "is_inside = purpose is Purpose.INTERNAL",
+        "is_inside = True",
+        "ids by which two lists of changed names can be laid side by side",
+        LISTS,
+    ),
+    Mutant(
+        "actions/export_list.py",
+        "disclosed_record(purpose=purpose, on=on)",
+        "disclosed_record(purpose=Purpose.INTERNAL, on=on)",
+        "what the house itself may see, in a list for somebody else",
+        HANDED_OUT,
     ),
     # Who is found by a name.
     Mutant(
@@ -514,6 +572,35 @@ LEAKS = (
         "if known.records[person_id].names:",
         "who bears a name that may not be seen",
         FOUND,
+    ),
+    # The list of the register.
+    Mutant(
+        "store/name_rows.py",
+        '    found |= set(values_where(models.Statement, "source", set(events), columns=("about", "other")))\n',
+        "",
+        "what was withdrawn, to the list of the register",
+        STANDINGS,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "    return _closed(persons | _sharing_a_source(persons))",
+        "    return persons",
+        "words that no name spares any more, to the list of the register",
+        SPARED,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "    if _moved_hidden_names(touched, after_seq):",
+        "    if after_seq < 0:",
+        "words with a name that is narrowed by now, to the list of the register",
+        NARROWED,
+    ),
+    Mutant(
+        "store/standings/touched.py",
+        "        return _closed(touched)",
+        "        return touched",
+        "what was withdrawn of somebody else who is the same, to the list of the register",
+        STANDINGS,
     ),
     Mutant(
         "store/name_memory.py",

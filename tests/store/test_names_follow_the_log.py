@@ -11,26 +11,17 @@ import pytest
 from kept_records import vault_of
 from offices import found_office
 from records import TODAY, Record, record_from
-from scribe import Scribe
-from shyraq.disclosure import Level, Purpose
+from scribe import Scribe, open_inside
+from shyraq.disclosure import Purpose
 from shyraq.names.index import NameQuery
 from shyraq.queries.names_ready import make_names_ready
-from shyraq.statements.consent import Consent
 from shyraq.store.backend.view_file import NoVaultOpen
 from shyraq.store.name_memory import KnownNames, NameMemory
 from shyraq.store.names_seen import NamesSeen, names_in, names_inside, names_seen
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import narrows_inside
 
-NARROW = (Level.INITIALS, Level.PSEUDONYM, Level.UNNAMED)
 SOUGHT = ("Сәуле Қасымұлы", "Yernar", "别克扎特·奥拉孜", "مادينا", "Toktar Orazkyzy")
-
-
-def open_inside(event: object) -> object:
-    """Return a consent that names nobody by less than a full name to the house itself; it may still say no."""
-    if not isinstance(event, Consent) or event.level(Purpose.INTERNAL) not in NARROW:
-        return event
-    return replace(event, levels={**event.levels, Purpose.INTERNAL: Level.NO})
 
 
 def with_consents(record: Record, change: Callable[[object], object]) -> Record:

@@ -97,3 +97,12 @@ def test_a_name_is_found_after_it_was_added_and_after_a_rebuild(tmp_path):
 
         assert added == [persons_called(name, closeness) for name, closeness in asked]
         assert any(added)
+
+
+def test_a_view_made_anew_leaves_nothing_beside_it(tmp_path):
+    with found_office(tmp_path / "vault").opened_by("serik") as vault:
+        Scribe(vault, seed=3).take()
+
+        vault.rebuild()
+
+        assert [path.name for path in vault.path.iterdir() if ".new" in path.name] == []

@@ -19,6 +19,7 @@ from shyraq.basics.padding import padded_size
 from shyraq.vault.keyring import Keyring, WitnessedHead, seal_keyring
 from shyraq.vault.passphrase import generate_passphrase, normalise_passphrase
 from shyraq.vault.scope import Scope, ScopeKind, age_identity, age_secret
+from shyraq.vault.scratch import Scratch, scratch_file_name, seal_scratch
 from shyraq.vault.slot import Cost, DeviceSecrets, seal_slot
 
 SIX_WORDS = "bucket lily steady require metric nuclear"
@@ -132,6 +133,35 @@ def keyring() -> dict[str, Any]:
         "refused": [
             {"name": name, "outcome": outcome, "file": file.hex(), "epoch_key": key.hex()}
             for name, outcome, file, key in refused
+        ],
+    }
+
+
+def scratch() -> dict[str, Any]:
+    """Return a draft, what is in it, and drafts that must be refused."""
+    kept, secret = Scratch("take/01JD2V6M3QK8", 1_552_262_400_000, "Гүлнар, 2018".encode()), SECRETS[SCOPE_A]
+    name = scratch_file_name(kept.name, secret=secret)
+    data = seal_scratch(kept, vault=VAULT, secret=secret, randomness=Given("scratch"))
+    refused = [
+        ("a bit of the box", "BoxStaysShut", flipped_box(data), name),
+        ("a field added", "BoxStaysShut", changed(data, 3, 0), name),
+        ("another vault", "ScratchOfAnother", changed(data, 2, OTHER_VAULT), name),
+        ("version 2", "ScratchOfAnother", changed(data, 1, 2), name),
+        ("under the name of another", "ScratchOfAnother", data, scratch_file_name("take/other", secret=secret)),
+        ("a file cut short", "SealedFileMalformed", data[:-1], name),
+        ("an empty file", "SealedFileMalformed", b"", name),
+    ]
+    return {
+        "vault": VAULT.hex(),
+        "secret": secret.hex(),
+        "name": kept.name,
+        "kept_at_ms": kept.kept_at_ms,
+        "data": kept.data.hex(),
+        "file_name": name,
+        "file": data.hex(),
+        "refused": [
+            {"name": reason, "outcome": outcome, "file": file.hex(), "file_name": lies_under}
+            for reason, outcome, file, lies_under in refused
         ],
     }
 

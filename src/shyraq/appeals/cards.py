@@ -64,7 +64,7 @@ def card(profile: Profile, speech: Speech) -> PersonCard:
     name = speech.name(profile.person)
     status = profile.status
     place = _latest_place(profile)
-    states = {one.kind for one in profile.statuses}
+    states = {one.kind for one in profile.standing}
     state = DIFFERENT_STATES if len(states) > 1 else status.kind.value if status is not None else UNKNOWN_STATE
     return PersonCard(
         id=profile.id,

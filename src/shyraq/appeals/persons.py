@@ -66,7 +66,7 @@ def person_page(profile: Profile, speech: Speech, *, pages: frozenset[PersonId])
     """Return the page of a person; ``pages`` are the persons who have one and can be linked to."""
     reading = reading_of(profile, speech)
     short = card(profile, speech)
-    is_over = bool(profile.statuses) and all(status.kind in _OVER for status in profile.statuses)
+    is_over = bool(profile.standing) and all(status.kind in _OVER for status in profile.standing)
     drawing = story(profile, speech, is_over=is_over)
     sign = profile.last_sign_of_life
     return PersonPage(
@@ -129,7 +129,7 @@ def _state_line(status: Status, reading: Reading) -> StateLine:
 
 
 def _silence(profile: Profile, speech: Speech) -> str:
-    known = [status.as_of for status in profile.statuses]
+    known = [status.as_of for status in profile.standing]
     if profile.last_sign_of_life is not None:
         known.append(profile.last_sign_of_life.on)
     days = [min(on.latest or on.earliest or profile.on, profile.on) for on in known]

@@ -15,6 +15,7 @@ SourceId = NewType("SourceId", str)
 StatementId = NewType("StatementId", str)
 ConsentId = NewType("ConsentId", str)
 JudgementId = NewType("JudgementId", str)
+WeighingId = NewType("WeighingId", str)
 MemberId = NewType("MemberId", str)
 FilingId = NewType("FilingId", str)
 PublicationId = NewType("PublicationId", str)
@@ -22,6 +23,7 @@ NeedId = NewType("NeedId", str)
 TransactionId = NewType("TransactionId", str)
 FundId = NewType("FundId", str)
 OutputId = NewType("OutputId", str)
+ListId = NewType("ListId", str)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12

@@ -9,11 +9,14 @@ from shyraq.actions.approve_site import approve_site, take_back_approval
 from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.mark_answered import mark_answered, take_back_answer
 from shyraq.actions.mark_sent import mark_sent
+from shyraq.actions.print_dossier import print_dossier
 from shyraq.actions.publish_site import publish_site
 from shyraq.appeals import SITE_LANGS
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.basics.ids import FilingId, PersonId, parse_id
 from shyraq.cli.invocation import INCOMPLETE, Invocation, shared, stop
+from shyraq.disclosure import Purpose
+from shyraq.letters import LANGS
 from shyraq.letters.recipients import RECIPIENTS
 from shyraq.queries.letters import letters
 from shyraq.queries.letters_due import letters_due
@@ -53,6 +56,26 @@ def letter(call: Invocation, person: str, recipient: str, lang: str, out: Path, 
     )
     if drafted.missing:
         stop(INCOMPLETE)
+
+
+@click.command("dossier")
+@click.argument("person")
+@click.option("--for", "purpose", required=True, type=click.Choice([purpose.value for purpose in Purpose]))
+@click.option("--lang", default="en", show_default=True, type=click.Choice(LANGS))
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@shared
+def dossier(call: Invocation, person: str, purpose: str, lang: str, out: Path) -> None:
+    """Print all that a purpose may know of a person as PDF, with a manifest beside it."""
+    with call.house() as house:
+        printed = print_dossier(
+            house, person_id=PersonId(parse_id(person)), purpose=Purpose(purpose), lang=lang, out=out
+        )
+    call.answer(
+        f"Dossier written to {out}; noted as {printed.output_id}.",
+        output=printed.output_id,
+        file=str(out),
+        statements=list(printed.manifest.statement_ids),
+    )
 
 
 @click.command("sent")
@@ -197,4 +220,4 @@ def approve(call: Invocation, lang: str, digest: str | None, back: bool) -> None
     )
 
 
-COMMANDS = (letter, sent, answered, letters_command, publish, approve)
+COMMANDS = (letter, dossier, sent, answered, letters_command, publish, approve)

@@ -44,6 +44,7 @@ def fact_plain(fact: Fact) -> Plain:
         to_place=place_plain(fact.to_place),
         other=None if fact.other is None else fact.other.id,
         anchor=_anchor(fact.anchor),
+        believed=fact.is_believed or None,
         **{"from": place_plain(fact.origin)},
         **{name: getattr(fact, name) for name in texts},
     )

@@ -1,7 +1,10 @@
 """The record at the command line: find people, see a person, withdraw a source."""
 
+from pathlib import Path
+
 import click
 
+from shyraq.actions.give_consent import give_consent, give_consent_back
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import PersonId, SourceId, parse_id
 from shyraq.cli import showing
@@ -117,6 +120,28 @@ def withdraw(call: Invocation, source: str, purposes: tuple[str, ...]) -> None:
     call.answer(f"Consent for source {source} is withdrawn.\n{showing.exposure_words(stood)}", **_exposure_plain(stood))
 
 
+@click.command("consent")
+@click.argument("source")
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--give-back", is_flag=True, help="Undo the withdrawal that is the latest word about the source.")
+@shared
+def consent(call: Invocation, source: str, file: Path | None, give_back: bool) -> None:
+    """Record a consent that came later, from a file with the key “consent” as in a source sheet.
+
+    Who gives it is named by their id. It replaces the earlier consent of the same giver.
+    """
+    if give_back == (file is not None):
+        raise click.UsageError("Name a file with the consent, or say --give-back.")
+    number = SourceId(parse_id(source))
+    with call.house() as house:
+        if file is None:
+            give_consent_back(house, source_id=number)
+            call.answer(f"The consent for source {number} counts again as it did before.", source=number)
+            return
+        consent_id = give_consent(house, source_id=number, data=file.read_bytes(), filename=file.name)
+    call.answer(f"The consent for source {number} is recorded.", source=number, consent=consent_id)
+
+
 @click.command("exposure")
 @click.argument("source")
 @shared
@@ -145,4 +170,4 @@ def _exposure_plain(stood: Exposure) -> Plain:
     }
 
 
-COMMANDS = (people_command, find, person_command, sources_command, withdraw, exposure_command)
+COMMANDS = (people_command, find, person_command, sources_command, consent, withdraw, exposure_command)

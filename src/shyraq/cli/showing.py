@@ -187,4 +187,5 @@ def _attribution(fact: Fact) -> str:
     who = [speaker.organisation or speaker.relation or "" for speaker in fact.speakers]
     told = f"told by {fact.told_by}" if fact.told_by else fact.certainty.value
     named = ", ".join(dict.fromkeys(part for part in who if part))
-    return "; ".join(part for part in (named, told, f"source {fact.source.id}") if part)
+    believed = "believed" if fact.is_believed else ""
+    return "; ".join(part for part in (named, told, f"source {fact.source.id}", believed) if part)

@@ -19,17 +19,19 @@ MAX_ANSWER = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer of a list."""
+    """One answer of a list; ``group`` is the heading it stands under, empty for those that come first."""
 
     value: str
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question with its answer.
 
-    ``kind`` is "text", "area", "choice", "file" or "check"; ``width`` a class of the style sheet such as "short";
+    ``kind`` is "text", "area", "choice", "file" or "check", in a testimony also "date" and "place", which are texts
+    whose meaning is shown as ``understood``; ``width`` a class of the style sheet such as "short";
     ``serves`` the predicates a field of a statement belongs to, empty where it always shows; ``lang_free`` that any
     script may be typed, so that the browser takes the direction from what is typed.
     """
@@ -46,6 +48,7 @@ class Field:
     is_required: bool = False
     is_first: bool = False
     accept: str = ""
+    understood: str = ""
 
     @property
     def id(self) -> str:
@@ -84,6 +87,10 @@ class Answers:
     def __getitem__(self, name: str) -> str:
         raw = self._values.get(name, "")
         return "".join(letter for letter in str(raw)[:MAX_ANSWER] if letter.isprintable() or letter in "\n\t").strip()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of everything that was answered, empty answers among them."""
+        return tuple(self._values)
 
     def and_also(self, more: Mapping[str, str]) -> "Answers":
         """Return these answers with ``more`` instead of what was answered there."""

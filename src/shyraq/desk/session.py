@@ -24,6 +24,7 @@ IDLE_S = 600
 COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
 _KEPT_UPLOADS = 4
+_KEPT_WORKS = 2
 _PATIENCE_S = 0.5
 _LONGEST_STEP_S = 60
 
@@ -46,6 +47,8 @@ class _Opened:
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
     job: Job | None = None
     is_closed: threading.Event = field(default_factory=threading.Event)
+    choices: dict[str, str] = field(default_factory=dict)
+    works: OrderedDict[str, object] = field(default_factory=OrderedDict)
 
 
 class DeskSession:
@@ -160,6 +163,40 @@ class DeskSession:
         """Return the words kept under ``key``, nothing where they are forgotten."""
         opened = self._opened
         return "" if opened is None else opened.searches.get(key, "")
+
+    def begin_work(self, work: object) -> str:
+        """Keep work that is done a step a request, and return its key; the oldest is given up. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        key = secrets.token_urlsafe(9)
+        opened.works[key] = work
+        while len(opened.works) > _KEPT_WORKS:
+            opened.works.popitem(last=False)
+        return key
+
+    def work(self, key: str) -> object | None:
+        """Return the work under ``key``, None where it is done or was given up."""
+        opened = self._opened
+        return None if opened is None else opened.works.get(key)
+
+    def end_work(self, key: str) -> None:
+        """Forget the work under ``key``."""
+        opened = self._opened
+        if opened is not None:
+            opened.works.pop(key, None)
+
+    def remember(self, name: str, choice: str) -> None:
+        """Remember how somebody wants a page, until the desk is locked. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        opened.choices[name] = choice
+
+    def remembered(self, name: str) -> str:
+        """Return what was remembered under ``name``, nothing where nothing was."""
+        opened = self._opened
+        return "" if opened is None else opened.choices.get(name, "")
 
     def keep_upload(self, upload: SealedUpload) -> str:
         """Keep a sealed file for the form that is mended and sent again; return the key of it. Raises: Locked."""

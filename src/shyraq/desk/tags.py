@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from shyraq.basics.money import Money
 from shyraq.basics.text import Script, Text, is_right_to_left, script_of
 from shyraq.desk.icons import icon
+from shyraq.desk.taking.asking import options, question
 from shyraq.desk.tongue import (
     day_words,
     is_page_rtl,
@@ -23,6 +24,8 @@ from shyraq.desk.tongue import (
 
 register = template.Library()
 register.simple_tag(icon, name="icon")
+register.simple_tag(options, name="options")
+register.simple_tag(question, name="question")
 
 
 @register.filter

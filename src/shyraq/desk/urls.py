@@ -7,35 +7,63 @@ from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import same_person
-from shyraq.desk.people import views as people
+from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
+from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
+from shyraq.desk.taking import consent as taking_consent
+from shyraq.desk.taking import draft as taking_draft
+from shyraq.desk.taking import people as taking_people
+from shyraq.desk.taking import sheet_views as taking_sheets
+from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
 
 urlpatterns = [
-    path("", people.front, name="front"),
+    path("", register.front, name="front"),
     path("unlock", door.unlock, name="unlock"),
     path("lock", door.lock, name="lock"),
     path("awake", door.awake, name="awake"),
     path("language", set_language, name="language"),
-    path("people", people.register, name="people"),
+    path("people", register.register, name="people"),
+    path("people/found", register.found, name="people-found"),
+    path("people/view", register.view, name="people-view"),
+    path("people/export", exporting.export, name="people-export"),
+    path("people/export/<str:key>", exporting.step, name="people-export-step"),
+    path("people/lists", keeping.keep, name="list-keep"),
+    path("people/lists/<str:list_id>/drop", keeping.drop, name="list-drop"),
+    path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
-    path("people/<str:person_id>", people.person, name="person"),
-    path("people/<str:person_id>/judge", people.judge, name="judge"),
-    path("people/<str:person_id>/as/<str:purpose>", people.person, name="person-as"),
+    path("people/<str:person_id>", person.person, name="person"),
+    path("people/<str:person_id>/judge", person.judge, name="judge"),
+    path("people/<str:person_id>/weigh", person.weigh_page, name="weigh"),
+    path("people/<str:person_id>/weigh/back", weighing.take_back, name="weigh-back"),
+    path("people/<str:person_id>/weigh/undo", weighing.undo, name="weigh-undo"),
+    path("people/<str:person_id>/dossier", dossier.printed, name="dossier"),
+    path("people/<str:person_id>/alike", person.look_alikes, name="alike"),
+    path("people/<str:person_id>/others", person.what_others_get, name="others"),
+    path("people/<str:person_id>/as/<str:purpose>", person.person, name="person-as"),
     path("sources", sources.register, name="sources"),
     path("sources/take", taking.take, name="take"),
+    path("sources/take/people", taking_people.search_people, name="take-people"),
+    path("sources/take/dates", taking_understood.read_date_back, name="take-dates"),
+    path("sources/take/places", taking_understood.complete_place, name="take-places"),
+    path("sources/take/consent", taking_consent.consent_in, name="take-consent"),
+    path("sources/take/draft", taking_draft.keep, name="draft-keep"),
+    path("sources/take/drafts/damaged", taking_draft.forget_damaged, name="drafts-damaged"),
+    path("sources/take/drafts/<str:draft_id>/away", taking_draft.put_away, name="draft-away"),
+    path("sources/take/drafts/<str:draft_id>/back", taking_draft.bring_back, name="draft-back"),
     path("sources/take/consent-sheet/<str:lang>", consent_sheet, name="consent-sheet"),
-    path("sources/take-sheet", taking.take_sheet, name="take-sheet"),
+    path("sources/take-sheet", taking_sheets.take_sheet, name="take-sheet"),
     path("sources/<str:source_id>", sources.source, name="source"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
+    path("sources/<str:source_id>/consent", sources.consent, name="consent"),
+    path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

@@ -138,6 +138,7 @@ class Fact:
 
     ``stands_on`` are the ids of every statement that shows in this fact, in order: its own, and those of the names
     and relations of the persons in it. A manifest lists these, so that a withdrawn source finds each output.
+    ``is_believed`` where the house believes it more than what contradicts it; why, no fact tells.
     """
 
     statement_id: StatementId
@@ -167,3 +168,4 @@ class Fact:
     anchor: Anchor | None = None
     note: str | None = None
     stands_on: tuple[StatementId, ...] = ()
+    is_believed: bool = False

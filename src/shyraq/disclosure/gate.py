@@ -1,6 +1,7 @@
 """The gate: the one function between what is recorded and what anybody is shown."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from shyraq.basics.ids import PersonId, SourceId
@@ -16,6 +17,7 @@ from shyraq.statements.judgement import Judgement
 from shyraq.statements.purposes import Purpose
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 
 __all__ = ["DuplicateStatement", "UnknownSource", "disclose"]
 
@@ -29,6 +31,7 @@ def disclose(
     purpose: Purpose,
     on: date,
     judgements: Sequence[Judgement] = (),
+    weighings: Sequence[Weighing] = (),
 ) -> Disclosure:
     """Keep what the consents of its sources let ``purpose`` see on the civil day ``on``, redacted for it.
 
@@ -37,20 +40,22 @@ def disclose(
 
     Args: statements in any order, ids unique, and all of those that concern anybody shown; sources by id; consents and
         withdrawals of any sources in the order of the log; protected the persons who are never named outside;
-        purpose exactly one, there is no "any"; on a day in the house's time zone; judgements in the order of the log.
+        purpose exactly one, there is no "any"; on a day in the house's time zone; judgements and weighings in the
+        order of the log.
     Returns: a Disclosure of which kept + withheld = input.
     Raises: DuplicateStatement; UnknownSource, which is never treated as "no".
     Source: docs/spec/consent.md; docs/adr/0004-the-gate-and-noninterference.md; tests/vectors/consent.
     """
     admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
     # What was given is held fast: the forms of names are worked out when the first fact is asked for.
-    known, kept_safe, judged = dict(sources), frozenset(protected), tuple(judgements)
+    known, kept_safe, judged, weighed = dict(sources), frozenset(protected), tuple(judgements), tuple(weighings)
 
     def look() -> Behind:
         pairs = same_pairs(judged)
         never_named = shielded(kept_safe, pairs)
         forms = _forms(admitted, sources=known, pairs=pairs, never_named=never_named, purpose=purpose)
-        return _behind(admitted, sources=known, forms=forms, never_named=never_named, purpose=purpose)
+        behind = _behind(admitted, sources=known, forms=forms, never_named=never_named, purpose=purpose)
+        return replace(behind, weighings=weighed)
 
     view = View(look)
     return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)

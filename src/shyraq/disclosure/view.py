@@ -14,10 +14,12 @@ from shyraq.disclosure.people import People
 from shyraq.disclosure.reading import Reading
 from shyraq.disclosure.reasons import Reason, Withheld
 from shyraq.disclosure.relations import FAMILY, RELATIVE, SELF, inverse_relation, plain_relation
+from shyraq.disclosure.weighed import believed_ids
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 
 _Relation = tuple[str, tuple[StatementId, ...]]
 
@@ -34,6 +36,7 @@ class Behind:
     forms: Forms
     people: People
     reading: Reading
+    weighings: Sequence[Weighing] = ()
 
 
 class View:
@@ -109,6 +112,16 @@ class View:
         return found
 
     @cached_property
+    def _believed(self) -> frozenset[StatementId]:
+        weighings = self._behind.weighings
+        if not weighings:
+            return frozenset()
+        weighed = {found for weighing in weighings for found in weighing.believed}
+        wanted = (statement for statement in self._behind.statements if statement.id in weighed)
+        kept = {statement.id: statement.about for statement in wanted if self._behind.reading.is_kept(statement)}
+        return believed_ids(weighings, kept=kept)
+
+    @cached_property
     def _people_of_sources(self) -> Mapping[SourceId, set[PersonId]]:
         found: dict[SourceId, set[PersonId]] = {}
         for statement in self._behind.statements:
@@ -151,7 +164,13 @@ class View:
             *(speaker.stands_on for speaker in speakers),
         )
         return replace(
-            bare, source=source, speakers=speakers, about=about, other=other, stands_on=tuple(sorted(stands_on))
+            bare,
+            source=source,
+            speakers=speakers,
+            about=about,
+            other=other,
+            stands_on=tuple(sorted(stands_on)),
+            is_believed=statement.id in self._believed,
         )
 
     def _called(self, person_id: PersonId) -> DisclosedPerson:

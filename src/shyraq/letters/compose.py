@@ -86,13 +86,13 @@ def compose_letter(
         title=phrases(lang)["page.title"].replace("{}", filing_id),
         on=on,
         is_draft=draft,
-        marks=_marks(lang),
+        marks=marks_of(lang),
         sender=house,
         sender_lines=_sender_lines(lang, known),
         recipient=tuple(runs([said(line, lang)]) for line in channels()[recipient].names[lang]),
         particulars=_particulars(lang, on, filing_id),
         subject=phrase_line(lang, f"{known.section}.subject", *prose.name),
-        subject_names=_other_names(prose),
+        subject_names=names_beside(prose),
         salutation=phrase_line(lang, f"{known.section}.salutation"),
         blocks=blocks,
         closing=phrase_line(lang, f"{known.section}.closing"),
@@ -102,7 +102,8 @@ def compose_letter(
     )
 
 
-def _marks(lang: str) -> Marks:
+def marks_of(lang: str) -> Marks:
+    """Return the words of the page itself."""
     words = phrases(lang)
     return Marks(draft=words["page.draft"], page=words["page.page"], annexes=words["page.annexes"])
 
@@ -117,7 +118,7 @@ def _particulars(lang: str, on: date, filing_id: FilingId) -> tuple[tuple[Text, 
     return ((phrase(lang, "page.date"), day), (phrase(lang, "page.reference"), said(filing_id)))
 
 
-def _other_names(prose: Prose) -> Line:
+def names_beside(prose: Prose) -> Line:
     """Return one name a script, in every script but that of the heading."""
     shown: list[Words] = []
     scripts = {prose.name[0].script}

@@ -1,4 +1,4 @@
-"""The manifest of a letter: the statements and persons it stands on, so that a withdrawn consent finds it."""
+"""The manifest of a letter or a dossier: statements and persons it stands on, so that a withdrawn consent finds it."""
 
 import json
 from collections.abc import Iterator
@@ -36,6 +36,44 @@ class Manifest:
             "sha256": self.pdf_sha256,
         }
         return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierManifest:
+    """What a dossier stands on. ``pdf_sha256`` is the digest of the file's bytes, in hex; ids stand in order."""
+
+    purpose: Purpose
+    person_id: PersonId
+    lang: str
+    statement_ids: tuple[StatementId, ...]
+    person_ids: tuple[PersonId, ...]
+    pdf_sha256: str
+
+    def to_json(self) -> str:
+        """Return the manifest as JSON: keys in order, two spaces, a newline at the end; equal values, equal bytes."""
+        content = {
+            "shyraq": 1,
+            "what": "dossier",
+            "purpose": self.purpose.value,
+            "person_id": self.person_id,
+            "lang": self.lang,
+            "statement_ids": sorted(self.statement_ids),
+            "person_ids": sorted(self.person_ids),
+            "sha256": self.pdf_sha256,
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def dossier_manifest_of(profile: Profile, *, lang: str, pdf_sha256: str) -> DossierManifest:
+    """Return the manifest of a dossier written from ``profile``: every statement and person it may speak of."""
+    return DossierManifest(
+        purpose=profile.purpose,
+        person_id=profile.id,
+        lang=lang,
+        statement_ids=tuple(sorted(profile.statement_ids)),
+        person_ids=persons_of(profile),
+        pdf_sha256=pdf_sha256,
+    )
 
 
 def manifest_of(

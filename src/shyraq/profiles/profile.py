@@ -1,7 +1,8 @@
 """Profile: everything that may be shown about one person for one purpose, in order, with who says so.
 
-Letters and pages are written from a Profile and from nothing else. Nothing in it is decided between sources
-that contradict each other: every version stands beside the others with its sources and its certainty.
+Letters and pages are written from a Profile and from nothing else. Nothing in it is hidden where sources contradict
+each other: every version stands beside the others with its sources and its certainty. What a member weighed and
+believes stands first.
 """
 
 from dataclasses import InitVar, dataclass
@@ -41,8 +42,8 @@ class Version:
     """One answer to a question about a person, with every fact that gives this answer.
 
     ``value`` is text as said, or None where the answer is a date (``on``) or a place (``at``) or may not be
-    shown in words. ``facts`` has at least one fact, the surest first: official, seen, told by, reported,
-    presumed; each fact says its speakers, source and certainty.
+    shown in words. ``facts`` has at least one fact, what the house believes first, then the surest: official, seen,
+    told by, reported, presumed; each fact says its speakers, source and certainty.
     """
 
     value: Text | None
@@ -55,10 +56,15 @@ class Version:
         """Return the certainty of the surest fact."""
         return self.facts[0].certainty
 
+    @property
+    def is_believed(self) -> bool:
+        """Tell whether a member weighed the versions and believes this one."""
+        return any(fact.is_believed for fact in self.facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """All that is said of one thing: at least one version, the best attested first.
+    """All that is said of one thing: at least one version, the one that is believed first, then the best attested.
 
     ``contradicts`` is True where two versions cannot both be true (two births, two sexes); names, citizenships,
     occupations, dwellings and memberships may be several without contradiction.
@@ -82,6 +88,11 @@ class Status:
     as_of: FuzzyDate
     certainty: Certainty
     facts: tuple[Fact, ...]
+
+    @property
+    def is_believed(self) -> bool:
+        """Tell whether a member weighed what contradicts each other and believes this."""
+        return any(fact.is_believed for fact in self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,8 @@ class Profile:
     be the same person, in order, ``person.id`` the first. ``attributes`` stand in the order of the predicates.
     ``events`` are dated and undated happenings by time, undated last; ``spells`` are stays in detention by time.
     ``statuses`` is empty where nothing dated is known, has one element where sources agree, and several where they
-    contradict each other for the same time: show them all. ``relatives``, ``steps`` (what was done to find them,
+    contradict each other for the same time: show them all, the first is the one believed or the best attested; of these
+    ``standing`` are those that count. ``relatives``, ``steps`` (what was done to find them,
     and the answers), ``demands``, ``figures``, ``quotes``, ``reasons`` (why, as somebody says), ``forces`` (who is
     believed responsible) are facts by time, undated last. ``sources`` are those of all the facts; ``statement_ids``
     is the manifest: every statement this profile stands on, in order.
@@ -170,6 +182,11 @@ class Profile:
     def status(self) -> Status | None:
         """Return the best attested status, or None; look at ``statuses`` before printing it as the only one."""
         return self.statuses[0] if self.statuses else None
+
+    @property
+    def standing(self) -> tuple[Status, ...]:
+        """Return what the state of the person is derived from: what a member believes, all of it where none weighed."""
+        return tuple(status for status in self.statuses if status.is_believed) or self.statuses
 
     @property
     def is_case(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.disclosure import EVENTS, DisclosedPlace, Fact, Predicate
 from shyraq.profiles.profile import Spell
-from shyraq.profiles.versions import surest_first
+from shyraq.profiles.versions import is_believed, surest_first
 
 _ENDINGS = frozenset({Predicate.RELEASED, Predicate.DIED, Predicate.TRANSFERRED})
 _ORDER = list(Predicate)
@@ -22,7 +22,7 @@ def spells_of(facts: Sequence[Fact]) -> tuple[Spell, ...]:
 
     A stay is told by ``held_at``, or by a transfer to a place; without a time it is an event and no spell. Facts
     that name the same place at times that can be one are one stay. A release, a death or a transfer that may be
-    later ends the stays still open.
+    later ends the stays still open. What is believed decides: of several beginnings, of several endings.
     """
     stays: list[_Stay] = []
     for fact in sorted(filter(_tells_stay, facts), key=by_time):
@@ -61,21 +61,36 @@ class _Stay:
         return not (_is_over(self.ended_on, other.began_on) or _is_over(other.ended_on, self.began_on))
 
     def join(self, other: "_Stay") -> None:
-        """Take in another telling of this stay: the earliest beginning, the latest end that is known."""
+        """Take in another telling of this stay: the earliest beginning, the latest end that is known.
+
+        A telling that is believed decides alone, where the one before is not.
+        """
+        is_decided = is_believed(self.facts)
         self.facts += other.facts
+        if is_believed(other.facts) != is_decided:
+            if not is_decided:
+                self.began_on, self.ended_on = other.began_on or self.began_on, other.ended_on or self.ended_on
+            return
         if self.ended_on is None or (other.ended_on is not None and self.ended_on.surely_before(other.ended_on)):
             self.ended_on = other.ended_on or self.ended_on
 
     def close(self, endings: Iterable[Fact]) -> None:
-        """End an open stay with the first of ``endings`` that may be later and is not what began it."""
+        """End an open stay with the first of ``endings`` that may be later and is not what began it.
+
+        Of several releases, or several deaths, the one that is believed counts.
+        """
         if self.ended_on is not None:
             return
-        for fact in endings:
-            leaves = fact.predicate is not Predicate.TRANSFERRED or _leaves(fact, self.place)
-            if leaves and fact not in self.facts and not _is_over(fact.on, self.began_on):
-                self.ended_on = fact.on
-                self.facts.append(fact)
-                return
+        ends = [fact for fact in endings if self._may_end_with(fact)]
+        if ends:
+            told = [fact for fact in ends if fact.predicate is ends[0].predicate is not Predicate.TRANSFERRED]
+            ending = next((fact for fact in told if fact.is_believed), ends[0])
+            self.ended_on = ending.on
+            self.facts.append(ending)
+
+    def _may_end_with(self, fact: Fact) -> bool:
+        leaves = fact.predicate is not Predicate.TRANSFERRED or _leaves(fact, self.place)
+        return leaves and fact not in self.facts and not _is_over(fact.on, self.began_on)
 
     def spell(self) -> Spell:
         """Return the finished value."""

@@ -44,7 +44,7 @@ def statuses_of(facts: Iterable[Fact]) -> tuple[Status, ...]:
     Nothing later supersedes a death: who then says "held" contradicts it. Undated facts tell no status, except a death,
     which counts as of when its source was made.
 
-    Returns: the best attested first; an empty tuple where nothing dated is known.
+    Returns: what is believed first, then the best attested; an empty tuple where nothing dated is known.
     """
     claims = [claim for claim in map(_claim, facts) if claim is not None]
     newest = [claim for claim in claims if not any(_supersedes(other, claim) for other in claims)]
@@ -138,5 +138,7 @@ def _precise_first(claim: _Claim) -> tuple[bool, int, str]:
 
 def _status(group: Sequence[_Claim]) -> Status:
     facts = surest_first(claim.fact for claim in group)
-    as_of = max((claim.as_of for claim in group), key=_lateness)
-    return Status(group[0].kind, group[0].place, as_of, facts[0].certainty, facts)
+    telling = [claim for claim in group if claim.fact.is_believed] or group
+    as_of = max((claim.as_of for claim in telling), key=_lateness)
+    place = next((claim.place for claim in telling if claim.place is not None), group[0].place)
+    return Status(group[0].kind, place, as_of, facts[0].certainty, facts)

@@ -13,14 +13,26 @@ _ONE_ANSWER = frozenset({Predicate.SEX, Predicate.BORN_ON, Predicate.BORN_AT})
 
 
 def surest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return facts by certainty (official, seen, told by, reported, presumed), then by id."""
-    return tuple(sorted(facts, key=lambda fact: (_SURENESS.index(fact.certainty), fact.statement_id)))
+    """Return facts by certainty (official, seen, told by, reported, presumed), then by id; what is believed first."""
+    return tuple(sorted(facts, key=_sureness_of))
 
 
-def sureness(facts: Sequence[Fact]) -> tuple[int, int, str]:
-    """Return a key that puts the surest first, then what most sources say; ``facts`` has at least one, surest first."""
+def sureness(facts: Sequence[Fact]) -> tuple[bool, int, int, str]:
+    """Return a key that puts what is believed first, then the surest, then what most sources say.
+
+    ``facts`` has at least one, the surest first.
+    """
     sources = len({fact.source.id for fact in facts})
-    return (_SURENESS.index(facts[0].certainty), -sources, facts[0].statement_id)
+    return (not is_believed(facts), _SURENESS.index(facts[0].certainty), -sources, facts[0].statement_id)
+
+
+def is_believed(facts: Iterable[Fact]) -> bool:
+    """Tell whether the house believes what these facts say, rather than what contradicts it."""
+    return any(fact.is_believed for fact in facts)
+
+
+def _sureness_of(fact: Fact) -> tuple[bool, int, str]:
+    return (not fact.is_believed, _SURENESS.index(fact.certainty), fact.statement_id)
 
 
 def attributes_of(facts: Iterable[Fact]) -> tuple[Attribute, ...]:
@@ -64,7 +76,7 @@ def _version(facts: Iterable[Fact]) -> Version:
     return Version(surest.value, surest.on, surest.at, ordered)
 
 
-def _version_order(version: Version) -> tuple[int, int, int, str]:
+def _version_order(version: Version) -> tuple[int, bool, int, int, str]:
     role = version.facts[0].name_role
     return (0 if role is None else _NAME_ORDER.index(role), *sureness(version.facts))
 

@@ -32,7 +32,7 @@ def shares(house: OpenVault, *, person_id: PersonId, purposes: Sequence[Purpose]
     about = {statement.id for statement in statements_of_persons(same)}
     found = []
     for disclosure in disclosed_about_for_each([person_id], purposes=purposes, on=today):
-        kept = about.intersection(disclosure.kept_ids)
+        kept = about & {fact.statement_id for one in same for fact in disclosure.facts_about(one)}
         profile = profile_in(disclosure, of=person_id) if kept else None
         form = None if profile is None else profile.person.form
         found.append(Share(disclosure.purpose, form, len(kept), len(about)))

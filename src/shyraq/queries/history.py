@@ -34,10 +34,11 @@ def history(house: OpenVault, *, before_seq: int | None = None, limit: int = 50)
     """Return a page of the whole log."""
     entries = logged_entries(before_seq=before_seq, limit=limit + 1)
     shown = entries[:limit]
-    return HistoryPage(_lines(shown), shown[-1].seq if len(entries) > limit else None)
+    return HistoryPage(history_lines(shown), shown[-1].seq if len(entries) > limit else None)
 
 
-def _lines(entries: tuple[LoggedEntry, ...]) -> tuple[HistoryLine, ...]:
+def history_lines(entries: tuple[LoggedEntry, ...]) -> tuple[HistoryLine, ...]:
+    """Return entries in outline with the names of those who made them."""
     names = {member.id: member.name for member in members()}
     return tuple(
         HistoryLine(

@@ -24,12 +24,8 @@ class JudgementLine:
 
 def judgements_about(house: OpenVault, *, person_id: PersonId) -> tuple[JudgementLine, ...]:  # noqa: ARG001
     """Return what counts about this person and all who were judged the same, the newest first."""
-    same = same_persons([person_id])
-    return tuple(
-        _line(found)
-        for found in reversed(latest_judgements())
-        if found.judgement.one in same or found.judgement.other in same
-    )
+    found = latest_judgements(same_persons([person_id]))
+    return tuple(map(_line, reversed(found)))
 
 
 def judgement_line(house: OpenVault, *, judgement_id: JudgementId) -> JudgementLine | None:  # noqa: ARG001

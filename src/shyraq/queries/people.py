@@ -74,8 +74,8 @@ def find_people(
     on = _today(house)
     known = house.names.of(purpose, on=on)
     found: list[PersonLine] = []
-    candidates = _candidates(known, text, born=born)
-    while len(found) < limit and (lot := list(islice(candidates, limit))):
+    sought = candidates(known, text, born=born)
+    while len(found) < limit and (lot := list(islice(sought, limit))):
         lines = _lines(lot, purpose=purpose, on=on)
         found += (line for line in lines if line.profile is not None and _may_be_born_in(line.profile, born))
     return tuple(found[:limit])
@@ -90,7 +90,7 @@ def person_lines(house: OpenVault, person_ids: Iterable[PersonId]) -> dict[Perso
     return {person_id: PersonLine(person_id, profile_in(disclosure, of=person_id)) for person_id in ids}
 
 
-def _candidates(
+def candidates(
     known: "name_memory.KnownNames", text: str, *, born: int | None
 ) -> Iterator[tuple[PersonId, float | None]]:
     """Yield who may be meant, each once, with the probability where it is a name only like the text."""

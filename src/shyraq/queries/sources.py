@@ -8,6 +8,7 @@ from shyraq.basics.ids import PersonId, SourceId
 from shyraq.basics.surroundings import civil_day, moment
 from shyraq.disclosure import Fact, Purpose, Reason
 from shyraq.disclosure.coverage import coverage_of, extent_of
+from shyraq.disclosure.giving_back import as_before_withdrawal
 from shyraq.statements.consent import Consent, ConsentEvent
 from shyraq.statements.purposes import Level
 from shyraq.statements.source import Source, SourceKind
@@ -50,7 +51,8 @@ class Answer:
 class SourceLine:
     """A source with what its consents answer for every purpose, in the order of the purposes.
 
-    ``source`` is None where the house itself may not see it any more.
+    ``source`` is None where the house itself may not see it any more; ``can_be_given_back`` where the latest word is a
+    withdrawal of something that was consented to.
     """
 
     source_id: SourceId
@@ -58,6 +60,7 @@ class SourceLine:
     answers: tuple[Answer, ...]
     consents: tuple[Consent, ...]
     is_withdrawn: bool
+    can_be_given_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def _line(source: Source, events: tuple[ConsentEvent, ...], *, on: date) -> Sour
         source=source if is_seen else None,
         answers=answers,
         consents=tuple(event for event in events if isinstance(event, Consent)),
+        can_be_given_back=bool(as_before_withdrawal(events)),
         is_withdrawn=all(answer.reason is Reason.WITHDRAWN for answer in answers),
     )
 

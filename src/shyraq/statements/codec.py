@@ -21,11 +21,12 @@ from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence, Maker, Place, Source, SourceKind
 from shyraq.statements.statement import Anchor, PageAnchor, QuoteAnchor, Statement, TapeAnchor
+from shyraq.statements.weighing import Weighing
 
 Body = dict[str, Plain]
 _EMPTY: tuple[object, ...] = ((), frozenset())
-Value = Statement | Source | Consent | Withdrawal | Judgement | Protection
-V = TypeVar("V", Statement, Source, Consent, Withdrawal, Judgement, Protection)
+Value = Statement | Source | Consent | Withdrawal | Judgement | Protection | Weighing
+V = TypeVar("V", Statement, Source, Consent, Withdrawal, Judgement, Protection, Weighing)
 T = TypeVar("T")
 
 
@@ -191,6 +192,17 @@ def _purposes(plain: Plain) -> frozenset[Purpose]:
     return frozenset(found)
 
 
+def _write_ids(ids: Sequence[str]) -> Plain:
+    return list(ids)
+
+
+def _ids(plain: Plain) -> tuple[str, ...]:
+    found = [_text(item) for item in _items(plain)]
+    if not found or found != sorted(set(found)):
+        raise ValueError("ids are listed once each and in order, and left out where there are none")
+    return tuple(found)
+
+
 def _write_anchor(anchor: Anchor) -> Plain:
     if isinstance(anchor, TapeAnchor):
         return {"tape": [anchor.from_ms, anchor.to_ms]}
@@ -306,5 +318,10 @@ _CODECS: dict[type, _Codec[object]] = {
             _worded("verdict", "verdict", Verdict),
         ),
         Protection: (_plain("person", "person_id"), _plain("source", "source_id")),
+        Weighing: (
+            *map(_plain, ("id", "person", "reason")),
+            _worded("says", "predicate", Predicate),
+            _Field("believed", "believed", _write_ids, _ids),
+        ),
     }.items()
 }

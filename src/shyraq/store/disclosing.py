@@ -62,4 +62,5 @@ def _disclosed(material: Material, *, purpose: Purpose, on: date) -> Disclosure:
         purpose=purpose,
         on=on,
         judgements=material.judgements,
+        weighings=material.weighings,
     )

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shyraq.basics.canonical import Plain
-from shyraq.basics.ids import MemberId, PersonId, SourceId
+from shyraq.basics.ids import ListId, MemberId, PersonId, SourceId
 from shyraq.sealedlog.header import EntryClass
 from shyraq.statements.codec import to_body
 from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Pen:
         """A member judged whether two persons are one."""
         return self.record("judgement.made", judgement=to_body(judgement))
 
+    def weighing_made(self, weighing: Weighing) -> Draft:
+        """A member said which of several versions is believed, or took that back."""
+        return self.record("weighing.made", weighing=to_body(weighing))
+
     def letter_drafted(self, letter: Mapping[str, Plain]) -> Draft:
         """A letter was made; ``letter`` has the keys id and person, statements and persons it stands on, and more."""
         return self.output("letter.drafted", letter=letter)
@@ -106,6 +111,14 @@ class Pen:
     def house_founded(self, name: str) -> Draft:
         """The house has this name from now on."""
         return self.house("house.founded", name=name)
+
+    def list_kept(self, kept: Mapping[str, Plain]) -> Draft:
+        """A list has a name from now on, or is another from now on; ``kept`` has the key id, and more."""
+        return self.house("list.kept", list=kept)
+
+    def list_dropped(self, list_id: ListId) -> Draft:
+        """A list is kept no longer."""
+        return self.house("list.dropped", list=list_id)
 
     def record(self, kind: str, **parts: Plain) -> Draft:
         """Return a draft of class record."""

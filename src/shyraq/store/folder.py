@@ -17,6 +17,7 @@ from shyraq.vault.layout import (
     LOCK_FILE,
     LOG_FILE,
     NEW_VIEW_FILE,
+    SCRATCH_FOLDER,
     SLOTS_FOLDER,
     VAULT_FILE,
     VIEW_FILE,
@@ -111,6 +112,11 @@ class Folder:
     def incoming(self) -> Path:
         """Sealed files no entry claims yet."""
         return self.path / INCOMING_FOLDER
+
+    @property
+    def scratch(self) -> Path:
+        """Words that are kept while they are typed, before any of them is in the record."""
+        return self.path / SCRATCH_FOLDER
 
     def name_of(self, path: Path) -> str:
         """Return how a file of this vault is called in sentences."""

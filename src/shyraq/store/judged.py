@@ -1,9 +1,12 @@
 """Judgements with who made them and when, each with the one of the same pair that it replaced."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from shyraq.basics.canonical import decode
-from shyraq.basics.ids import JudgementId, MemberId
+from shyraq.basics.ids import JudgementId, MemberId, PersonId
 from shyraq.statements.codec import from_body
 from shyraq.statements.judgement import Judgement
 from shyraq.store import models
@@ -19,11 +22,15 @@ class Judged:
     claimed_ms: int
 
 
-def latest_judgements() -> tuple[Judged, ...]:
-    """Return the judgement that counts for each pair, in the order of the log."""
+def latest_judgements(about: Collection[PersonId] | None = None) -> tuple[Judged, ...]:
+    """Return the judgement that counts for each pair, in the order of the log; of these persons alone where named."""
+    rows = models.Judgement.objects.order_by("seq")
+    if about is not None:
+        wanted = sorted(about)
+        rows = rows.filter(Q(one__in=wanted) | Q(other__in=wanted))
     latest: dict[frozenset[str], tuple[int, Judgement]] = {}
     former: dict[JudgementId, Judgement] = {}
-    for row in models.Judgement.objects.order_by("seq"):
+    for row in rows:
         judgement = from_body(Judgement, decode(bytes(row.body)))
         pair = frozenset((judgement.one, judgement.other))
         if pair in latest:

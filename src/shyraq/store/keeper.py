@@ -14,6 +14,7 @@ from shyraq.store.entries import Applicable, EntryDamaged, opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys, with_view, witnessing
 from shyraq.store.log import Log
+from shyraq.store.reading import reading
 from shyraq.store.sqlcipher import KEY_BYTES, DiskRefuses, FileUnreadable, damaged_pages
 from shyraq.store.view import Progress, View, ViewOutdated, build_view, no_progress
 from shyraq.vault.keyring import Keyring
@@ -48,6 +49,7 @@ class ViewKeeper:
             if self._view is None:
                 self._view = self._open()
             self._catch_up(self._view)
+            self._view.follow(no_progress)
         except (FileUnreadable, ViewOutdated) as fault:
             if isinstance(fault, FileUnreadable) and fault.damage.object == self._unlocked.folder.log.name:
                 raise
@@ -75,6 +77,7 @@ class ViewKeeper:
             self.rebuild(no_progress)
             if self._log.head() != entries[-1].head:
                 self._view.apply(entries, before_commit=before_commit)
+        self._follow()
 
     def rebuild(self, progress: Progress) -> None:
         """Make the view anew from the first entry on.
@@ -95,6 +98,7 @@ class ViewKeeper:
         self.close()
         for journal in _JOURNALS:
             disk.remove(folder.view.with_name(folder.view.name + journal))
+            disk.remove(folder.new_view.with_name(folder.new_view.name + journal))
         disk.move(folder.new_view, folder.view)
         self._keys.save(with_view(keyring, key=key, next_key=None))
         self._view = View.open(folder.view, key)
@@ -119,10 +123,31 @@ class ViewKeeper:
         keyring = self._keys.keyring()
         return keyring if self.lost_head() is not None else witnessing(keyring, self._log.head())
 
+    def _follow(self) -> None:
+        """Bring the standings up to entries that are saved; where the disk refuses they catch up the next time."""
+        assert self._view is not None
+        try:
+            self._view.follow(no_progress)
+        except DiskRefuses:
+            pass
+        except FileUnreadable:
+            self._note_rebuild()
+            self.rebuild(no_progress)
+
     def _build(self, key: bytes, progress: Progress) -> None:
+        path = self._unlocked.folder.new_view
+        self._build_rows(path, key, progress)
+        view = View.open(path, key)
+        try:
+            with reading(path, key):
+                view.fill_standings(progress)
+        finally:
+            view.close()
+
+    def _build_rows(self, path: Path, key: bytes, progress: Progress) -> None:
         log = self._log
         entries = opened_entries(log.entries(), head=log.start, secrets=self._keys.secrets(), signed=False)
-        build_view(self._unlocked.folder.new_view, key, entries, total=log.head().seq, progress=progress)
+        build_view(path, key, entries, total=log.head().seq, progress=progress)
 
     def _open(self) -> View:
         """Open the view; where a switch was cut off, the new one if it is in place and else the old one."""

@@ -10,8 +10,9 @@ from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.disclosure import Predicate
 from shyraq.statements.statement import Statement
 from shyraq.store import models
+from shyraq.store.lots import values_where
 from shyraq.store.models.fields import Row
-from shyraq.store.rows import statement_of, values_where
+from shyraq.store.rows import statement_of
 
 _ALL = 2_000
 

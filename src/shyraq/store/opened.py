@@ -25,6 +25,7 @@ from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
 from shyraq.store.outline import blob_name, house_name, is_blob_claimed, is_slot_claimed
+from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
@@ -115,6 +116,11 @@ class OpenVault:
             if self._names is None:
                 self._names = name_memory.NameMemory()
             return self._names
+
+    @property
+    def scratch(self) -> ScratchFiles:
+        """What is kept while it is typed, sealed and beside the log."""
+        return scratch_files(self.unlocked, keyring=self._keys.keyring(), lock=self.locked)
 
     @property
     def entry_count(self) -> int:

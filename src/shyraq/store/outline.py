@@ -1,10 +1,12 @@
 """The log, the house and its files in outline: what is asked without reading any testimony."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.store import models
+from shyraq.store.standings.row import TOTAL
 from shyraq.vault.blob import BlobName
 from shyraq.vault.scope import SCOPE_ID_BYTES
 
@@ -56,8 +58,9 @@ def entry_count() -> int:
 
 
 def person_count() -> int:
-    """Return how many persons the register has."""
-    return models.Person.objects.count()
+    """Return how many persons the register has, those judged the same once."""
+    total = models.StandingCount.objects.filter(facet=TOTAL).values_list("n", flat=True)
+    return sum(total)
 
 
 def source_count() -> int:
@@ -83,6 +86,12 @@ def entries_since(seq: int, *, entry_class: int, limit: int) -> tuple[tuple[Logg
     """Return the newest entries of a class behind the entry ``seq``, at most ``limit``, and how many there are."""
     rows = models.Entry.objects.filter(seq__gt=seq, entry_class=entry_class).order_by("-seq")
     return tuple(_logged(row) for row in rows[:limit]), rows.count()
+
+
+def logged_about(person_ids: Collection[PersonId], *, limit: int) -> tuple[LoggedEntry, ...]:
+    """Return up to ``limit`` entries about one of these persons in outline, the newest first."""
+    rows = models.Entry.objects.filter(person__in=sorted(person_ids)).order_by("-seq")
+    return tuple(_logged(row) for row in rows[:limit])
 
 
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:

@@ -3,9 +3,9 @@
 Everything comes in the order of the log, so that the same log always gives the same values in the same order.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeAlias
 
 from shyraq.basics.canonical import decode
 from shyraq.basics.ids import PersonId, SourceId, StatementId
@@ -18,11 +18,11 @@ from shyraq.statements.judgement import Judgement, Protection, Verdict
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 from shyraq.store import models
-from shyraq.store.models.fields import Row
+from shyraq.store.lots import rows_where, values_where
 
-R = TypeVar("R", bound=Row)
-_AT_ONCE = 500
+_Told: TypeAlias = tuple[int, str, str, str | None, bytes]
 
 
 class UnknownPerson(Refusal):
@@ -43,13 +43,17 @@ class UnknownSource(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything the gate needs to judge some statements: these, their sources, consents in log order, protections."""
+    """Everything the gate needs to judge some statements: these, their sources and protections, and what is judged.
+
+    Consents, judgements and weighings stand in the order of the log.
+    """
 
     statements: tuple[Statement, ...]
     sources: dict[SourceId, Source]
     consents: tuple[ConsentEvent, ...]
     protected: frozenset[PersonId]
     judgements: tuple[Judgement, ...]
+    weighings: tuple[Weighing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def all_person_ids() -> tuple[PersonId, ...]:
 
 def known_persons(person_ids: Collection[str]) -> frozenset[PersonId]:
     """Return those of ``person_ids`` that are in the register."""
-    found = (row.id for row in _rows_where(models.Person, "id", person_ids))
+    found = (row.id for row in rows_where(models.Person, "id", person_ids))
     return frozenset(PersonId(person_id) for person_id in found)
 
 
@@ -122,13 +126,13 @@ def all_sources() -> tuple[Source, ...]:
 
 def sources_with(source_ids: Collection[SourceId]) -> dict[SourceId, Source]:
     """Return the sources with these ids; ids of none are left out."""
-    return {SourceId(row.id): _source(row) for row in _rows_where(models.Source, "id", source_ids)}
+    return {SourceId(row.id): _source(row) for row in rows_where(models.Source, "id", source_ids)}
 
 
 def consents_with(source_ids: Collection[SourceId]) -> dict[SourceId, tuple[ConsentEvent, ...]]:
     """Return the consents and withdrawals of each of these sources in the order of the log."""
     found: dict[SourceId, list[ConsentEvent]] = {source_id: [] for source_id in source_ids}
-    for row in sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq):
+    for row in sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq):
         found[SourceId(row.source)].append(_consent(row))
     return {source_id: tuple(events) for source_id, events in found.items()}
 
@@ -153,12 +157,13 @@ def material_about(person_ids: Collection[PersonId]) -> Material:
     """
     persons = same_persons(person_ids)
     sources = _sources_of(persons)
-    spoken = _statements_where("source", sources)
-    near = same_persons(_persons_in(spoken) | persons | _makers_of(sources) | _hidden_and_named_in(spoken))
-    concerning = {statement.id for statement in spoken}
-    for column, values in (("about", near), ("other", near), ("source", _made_by(near))):
-        concerning |= {statement.id for statement in _statements_where(column, values)}
-    statements = _statements_where("id", concerning)
+    told = _told_where("source", sources)
+    spoken = {statement_id: statement_of(one[-1]) for statement_id, one in told.items()}
+    hidden = _hidden_and_named_in(spoken.values())
+    near = same_persons(_persons_in(spoken.values()) | persons | _makers_of(sources) | hidden)
+    told |= _told_of(near) | _told_where("source", _made_by(near))
+    in_order = sorted(told, key=lambda one: told[one][0])
+    statements = tuple(spoken[one] if one in spoken else statement_of(told[one][-1]) for one in in_order)
     return _material(statements, sources | {statement.source_id for statement in statements}, near)
 
 
@@ -172,10 +177,12 @@ def material_inside(person_ids: Collection[PersonId]) -> Material:
     if narrows_inside():
         return material_about(person_ids)
     persons = same_persons(person_ids)
-    told = _concerning(persons)
-    makers = _makers_of({statement.source_id for statement in told})
-    near = same_persons(_persons_in(told) | persons | makers)
-    statements = _statements_where("id", {statement.id for statement in (*told, *_concerning(near))})
+    told = _told_of(persons)
+    makers = _makers_of({SourceId(source) for _, source, _, _, _ in told.values()})
+    others = {PersonId(one) for _, _, *pair, _ in told.values() for one in pair if one is not None}
+    near = same_persons(others | persons | makers)
+    told |= _told_of(near - persons)
+    statements = tuple(statement_of(body) for _, _, _, _, body in sorted(told.values()))
     return _material(statements, {statement.source_id for statement in statements}, near)
 
 
@@ -184,19 +191,34 @@ def narrows_inside() -> bool:
     return models.ConsentEvent.objects.filter(narrows_inside=True).exists()
 
 
+def persons_of_source(source_id: SourceId) -> frozenset[PersonId]:
+    """Return whom a source speaks of, who made it and who consented to it before. Raises: UnknownSource."""
+    require_source(source_id)
+    givers = {event.given_by for event in consents_of(source_id) if isinstance(event, Consent)}
+    spoken = _persons_in(_statements_where("source", [source_id]))
+    return spoken | _makers_of([source_id]) | {giver for giver in givers if giver is not None}
+
+
 def statements_of_persons(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
     """Return every statement about any of these persons, in the order of the log."""
     return _statements_where("about", person_ids)
 
 
+def relatives_of(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
+    """Return everybody of whom any statement says that they are a relative of one of these persons."""
+    told = (statement_of(body) for *_, body in _told_of(person_ids).values())
+    return _persons_in(one for one in told if one.predicate is Predicate.RELATIVE_OF) - set(person_ids)
+
+
 def all_material() -> Material:
-    """Return every statement, source, consent, protection and judgement of the house."""
+    """Return every statement, source, consent, protection, judgement and weighing of the house."""
     return Material(
         statements=tuple(_statement(row) for row in models.Statement.objects.order_by("seq").iterator()),
         sources={SourceId(row.id): _source(row) for row in models.Source.objects.order_by("seq").iterator()},
         consents=tuple(_consent(row) for row in models.ConsentEvent.objects.order_by("seq").iterator()),
         protected=frozenset(protection.person_id for protection in all_protections()),
         judgements=all_judgements(),
+        weighings=tuple(_weighing(row) for row in models.Weighing.objects.order_by("seq")),
     )
 
 
@@ -230,6 +252,12 @@ def consents_of(source_id: SourceId) -> tuple[ConsentEvent, ...]:
     return tuple(_consent(row) for row in models.ConsentEvent.objects.filter(source=source_id).order_by("seq"))
 
 
+def weighings_of(person_ids: Collection[PersonId]) -> tuple[Weighing, ...]:
+    """Return every weighing of what is said about these persons, in the order of the log."""
+    rows = sorted(rows_where(models.Weighing, "person", person_ids), key=lambda row: row.seq)
+    return tuple(map(_weighing, rows))
+
+
 def same_persons(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
     """Return these persons and all who were judged the same as one of them, over any number of judgements."""
     found, fresh = set(person_ids), set(person_ids)
@@ -244,43 +272,30 @@ def same_persons(person_ids: Collection[PersonId]) -> frozenset[PersonId]:
     return frozenset(found)
 
 
-def _rows_where(model: type[R], column: str, values: Iterable[str]) -> Iterator[R]:
-    """Yield the rows of ``model`` with one of ``values`` in ``column``, some hundred values a question."""
-    wanted = sorted(set(values))
-    for start in range(0, len(wanted), _AT_ONCE):
-        yield from model.objects.filter(**{f"{column}__in": wanted[start : start + _AT_ONCE]})
-
-
-def values_where(
-    model: type[Row], column: str, values: Iterable[str], *, columns: Sequence[str]
-) -> Iterator[tuple[Any, ...]]:
-    """Yield some columns of the rows of ``model`` with one of ``values`` in ``column``, some hundred a question."""
-    wanted = sorted(set(values))
-    for start in range(0, len(wanted), _AT_ONCE):
-        found = model.objects.filter(**{f"{column}__in": wanted[start : start + _AT_ONCE]})
-        yield from found.values_list(*columns)
-
-
 def statement_of(body: bytes) -> Statement:
     """Return the statement with this body, as a row keeps it."""
     return from_body(Statement, decode(bytes(body)))
 
 
 def _statements_where(column: str, values: Iterable[str]) -> tuple[Statement, ...]:
-    rows = {row.id: row for row in _rows_where(models.Statement, column, values)}
+    rows = {row.id: row for row in rows_where(models.Statement, column, values)}
     return tuple(_statement(row) for row in sorted(rows.values(), key=lambda row: row.seq))
 
 
 def _sources_of(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
     """Return the sources that speak of one of these persons or that one of them made."""
-    found = {row.source for column in ("about", "other") for row in _rows_where(models.Statement, column, person_ids)}
+    found = {
+        source_id
+        for column in ("about", "other")
+        for (source_id,) in values_where(models.Statement, column, person_ids, columns=("source",))
+    }
     return frozenset(SourceId(source_id) for source_id in found) | _made_by(person_ids)
 
 
 def _hidden_and_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
     """Return whom nobody outside, or not even the house, may name, and whose name may stand in these words."""
     names: dict[PersonId, list[str]] = {}
-    for row in _rows_where(models.PersonName, "person", _hidden_persons()):
+    for row in rows_where(models.PersonName, "person", _hidden_persons()):
         names.setdefault(PersonId(row.person), []).append(row.written)
     texts = [text for statement in statements for text in words_of(statement)]
     anybody = NameScreen(written for found in names.values() for written in found)
@@ -290,22 +305,36 @@ def _hidden_and_named_in(statements: Iterable[Statement]) -> frozenset[PersonId]
 
 def _hidden_persons() -> frozenset[PersonId]:
     protected = models.Protection.objects.values_list("person", flat=True)
+    return hidden_inside() | same_persons({PersonId(person_id) for person_id in protected})
+
+
+def hidden_inside() -> frozenset[PersonId]:
+    """Return everybody whom some consent ever kept from being named in full to the house itself."""
     narrowing = models.ConsentEvent.objects.filter(narrows_inside=True).values_list("source", flat=True)
     sources = [SourceId(source_id) for source_id in narrowing]
-    told = _persons_in(_statements_where("source", sources)) | _makers_of(sources)
-    return same_persons(told | {PersonId(person_id) for person_id in protected})
+    return same_persons(_persons_in(_statements_where("source", sources)) | _makers_of(sources))
 
 
-def _concerning(person_ids: Collection[PersonId]) -> tuple[Statement, ...]:
-    return _statements_where("about", person_ids) + _statements_where("other", person_ids)
+def _told_of(person_ids: Collection[PersonId]) -> dict[str, _Told]:
+    return _told_where("about", person_ids) | _told_where("other", person_ids)
+
+
+def _told_where(column: str, values: Iterable[str]) -> dict[str, _Told]:
+    """Return sequence, source, about, other and body of each such statement by its id, its body not read yet."""
+    columns = ("id", "seq", "source", "about", "other", "body")
+    found = values_where(models.Statement, column, values, columns=columns)
+    return {
+        statement_id: (seq, source, about, other, bytes(body))
+        for statement_id, seq, source, about, other, body in found
+    }
 
 
 def _made_by(person_ids: Collection[PersonId]) -> frozenset[SourceId]:
-    return frozenset(SourceId(row.source) for row in _rows_where(models.SourceMaker, "person", person_ids))
+    return frozenset(SourceId(row.source) for row in rows_where(models.SourceMaker, "person", person_ids))
 
 
 def _makers_of(source_ids: Collection[SourceId]) -> frozenset[PersonId]:
-    return frozenset(PersonId(row.person) for row in _rows_where(models.SourceMaker, "source", source_ids))
+    return frozenset(PersonId(row.person) for row in rows_where(models.SourceMaker, "source", source_ids))
 
 
 def _persons_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
@@ -316,20 +345,21 @@ def _persons_in(statements: Iterable[Statement]) -> frozenset[PersonId]:
 def _material(
     statements: tuple[Statement, ...], source_ids: Collection[SourceId], person_ids: Collection[PersonId]
 ) -> Material:
-    consents = sorted(_rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)
-    protections = _rows_where(models.Protection, "person", person_ids)
+    consents = sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)
+    protections = rows_where(models.Protection, "person", person_ids)
     return Material(
         statements=statements,
-        sources={SourceId(row.id): _source(row) for row in _rows_where(models.Source, "id", source_ids)},
+        sources={SourceId(row.id): _source(row) for row in rows_where(models.Source, "id", source_ids)},
         consents=tuple(_consent(row) for row in consents),
         protected=frozenset(PersonId(row.person) for row in protections),
         judgements=tuple(_judgements_on(person_ids)),
+        weighings=weighings_of(person_ids),
     )
 
 
 def _judgements_on(person_ids: Collection[PersonId]) -> list[Judgement]:
     """Return every judgement on one of these persons in the order of the log."""
-    rows = {row.id: row for column in ("one", "other") for row in _rows_where(models.Judgement, column, person_ids)}
+    rows = {row.id: row for column in ("one", "other") for row in rows_where(models.Judgement, column, person_ids)}
     return [_judgement(row) for row in sorted(rows.values(), key=lambda row: row.seq)]
 
 
@@ -348,6 +378,10 @@ def _source(row: models.Source) -> Source:
 
 def _judgement(row: models.Judgement) -> Judgement:
     return from_body(Judgement, decode(bytes(row.body)))
+
+
+def _weighing(row: models.Weighing) -> Weighing:
+    return from_body(Weighing, decode(bytes(row.body)))
 
 
 def _consent(row: models.ConsentEvent) -> ConsentEvent:

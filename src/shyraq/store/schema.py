@@ -5,6 +5,8 @@ There are no migrations: a view made by other rules is thrown away and made anew
 
 import hashlib
 import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -53,6 +55,18 @@ def create_indexes(connection: sqlite3.Connection) -> None:
     for statement in schema_sql():
         if statement.startswith(_INDEX):
             connection.execute(statement)
+
+
+@contextmanager
+def indexes_later(connection: sqlite3.Connection, tables: Collection[str]) -> Iterator[None]:
+    """Do without the indexes of these tables until the context is left, while a new view is filled."""
+    made = [statement for statement in schema_sql() if statement.startswith(_INDEX)]
+    later = [statement for statement in made if statement.split('"')[3] in tables]
+    for statement in later:
+        connection.execute(f'DROP INDEX "{statement.split(chr(34))[1]}"')
+    yield
+    for statement in later:
+        connection.execute(statement)
 
 
 @cache

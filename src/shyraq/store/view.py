@@ -13,9 +13,10 @@ from shyraq.store.apply import apply_entry
 from shyraq.store.apply.entry import EntryMalformed, OpenedEntry
 from shyraq.store.apply.standing import settle_standing
 from shyraq.store.entries import Applicable, EntryDamaged
-from shyraq.store.schema import create_indexes, create_tables, view_rules
+from shyraq.store.schema import create_indexes, create_tables, indexes_later, view_rules
 from shyraq.store.search import index_names, latest_name_id
 from shyraq.store.sqlcipher import DatabaseFault, FileMissing, connect, named_fault
+from shyraq.store.standings.keeping import STANDING_TABLES, follow
 from shyraq.store.writer import ViewWriter
 
 Progress = Callable[[int, int], None]
@@ -91,6 +92,23 @@ class View:
             self._writer.discard()
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+
+    def follow(self, progress: Progress) -> None:
+        """Bring how persons stand up to the entries that were applied; Django reads this view meanwhile.
+
+        Args: progress is told how many of how many persons are done where all have to be made anew.
+        Raises: DiskRefuses; FileUnreadable.
+        """
+        seq, _ = self.stands_at()
+        try:
+            follow(self.connection, seq=seq, progress=progress)
+        except DatabaseFault as fault:
+            raise named_fault(self.path.name, fault) from fault
+
+    def fill_standings(self, progress: Progress) -> None:
+        """Make how everybody stands in a new view that nobody else reads yet; as ``follow``, but quicker."""
+        with indexes_later(self.connection, STANDING_TABLES):
+            self.follow(progress)
 
     def _write_rows(self, entries: Iterable[Applicable]) -> None:
         latest_name = latest_name_id(self.connection)

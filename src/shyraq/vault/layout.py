@@ -20,6 +20,7 @@ KEYRING_FILE = "keyring"
 LOCK_FILE = "lock"
 BLOBS_FOLDER = "blobs"
 INCOMING_FOLDER = "blobs/incoming"
+SCRATCH_FOLDER = "drafts"
 VAULT_ID_BYTES, SLOT_ID_BYTES = 16, 16
 
 

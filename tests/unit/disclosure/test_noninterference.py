@@ -49,7 +49,7 @@ def test_pairs_do_differ_and_every_kind_of_change_is_among_them() -> None:
     pairs = [pair_from(purpose=Purpose.PUBLIC, seed=seed, size=4) for seed in range(150)]
 
     assert sum(bool(pair.changes) for pair in pairs) > 140
-    assert len({change for pair in pairs for change in pair.changes}) == 10
+    assert len({change for pair in pairs for change in pair.changes}) == 12
     assert sum(len(pair.one.disclosed(Purpose.PUBLIC).kept_ids) > 2 for pair in pairs) > 50
 
 

@@ -373,3 +373,73 @@ def test_a_label_is_wanted_in_a_script_and_taken_from_what_there_is() -> None:
     assert person.label_in(Script.LATIN, Script.CYRILLIC) == "Серік"
     assert person.label_in(Script.LATIN) == "Серік"
     assert not person.is_name_changed
+
+
+def test_what_is_believed_stands_first_and_the_rest_beside_it() -> None:
+    scene = Scene()
+    scene.say(Predicate.BORN_ON, on="1983", certainty=Certainty.OFFICIAL)
+    scene.say(Predicate.BORN_ON, on="1985", source=SECOND, certainty=Certainty.PRESUMED)
+    scene.believe(2, predicate=Predicate.BORN_ON)
+
+    versions = profile(scene).versions(Predicate.BORN_ON)
+
+    assert dates([version.on for version in versions]) == ["1985", "1983"]
+    assert [version.is_believed for version in versions] == [True, False]
+    assert profile(scene).attribute(Predicate.BORN_ON).contradicts is True  # type: ignore[union-attr]
+
+
+def test_the_state_follows_what_is_believed_and_both_are_told() -> None:
+    scene = Scene()
+    scene.say(Predicate.HELD_AT, on="2019", at="Emin county", certainty=Certainty.OFFICIAL)
+    scene.say(Predicate.RELEASED, on="2019", source=SECOND, certainty=Certainty.PRESUMED)
+    assert [status.kind for status in profile(scene).statuses] == [StatusKind.HELD, StatusKind.RELEASED]
+    scene.believe(2)
+
+    found = profile(scene)
+
+    assert [status.kind for status in found.statuses] == [StatusKind.RELEASED, StatusKind.HELD]
+    assert [status.kind for status in found.standing] == [StatusKind.RELEASED]
+
+
+def test_of_two_terms_the_state_tells_when_the_believed_one_was_said() -> None:
+    scene = Scene()
+    scene.say(Predicate.SENTENCED, on="2018-10", term="9 years", at="Emin county")
+    scene.say(Predicate.SENTENCED, on="2018", term="12 years", at="Emin county", source=SECOND)
+    scene.believe(1, predicate=Predicate.SENTENCED)
+
+    (status,) = profile(scene).statuses
+
+    assert (status.as_of.edtf, status.facts[0].term) == ("2018-10", "9 years")
+
+
+def test_a_stay_ends_with_the_release_that_is_believed() -> None:
+    scene = Scene()
+    scene.say(Predicate.HELD_AT, on="2018-01", at="Emin county")
+    scene.say(Predicate.RELEASED, on="2018-06")
+    scene.say(Predicate.RELEASED, on="2019-03", source=SECOND)
+    assert dates([spell.ended_on for spell in profile(scene).spells]) == ["2018-06"]
+    scene.believe(3, predicate=Predicate.RELEASED)
+
+    assert dates([spell.ended_on for spell in profile(scene).spells]) == ["2019-03"]
+
+
+def test_a_stay_begins_when_the_believed_telling_says() -> None:
+    scene = Scene()
+    scene.say(Predicate.HELD_AT, on="2017-12/2018-10", at="Emin county")
+    scene.say(Predicate.HELD_AT, on="2018-02/2018-09", at="Emin county", source=SECOND)
+    scene.believe(2, predicate=Predicate.HELD_AT)
+
+    (spell,) = profile(scene).spells
+
+    assert dates([spell.began_on, spell.ended_on]) == ["2018-02", "2018-09"]
+
+
+def test_without_a_weighing_every_state_counts() -> None:
+    scene = Scene()
+    scene.say(Predicate.HELD_AT, on="2019", at="Emin county")
+    scene.say(Predicate.RELEASED, on="2019", source=SECOND)
+
+    found = profile(scene)
+
+    assert found.standing == found.statuses
+    assert not any(status.is_believed for status in found.statuses)

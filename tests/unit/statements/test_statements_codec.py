@@ -17,6 +17,7 @@ from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence, Maker, Place, Source, SourceKind
 from shyraq.statements.statement import PageAnchor, QuoteAnchor, Statement, TapeAnchor
+from shyraq.statements.weighing import Weighing
 
 ids = st.text(ALPHABET, min_size=12, max_size=12)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=40).map(nfc)
@@ -85,6 +86,14 @@ consents = st.builds(
 withdrawals = st.builds(Withdrawal, ids, st.frozensets(purposes))
 judgements = st.builds(Judgement, id=ids, one=ids, other=ids, verdict=st.sampled_from(Verdict), reason=words)
 protections = st.builds(Protection, ids, ids)
+weighings = st.builds(
+    Weighing,
+    id=ids,
+    person=ids,
+    predicate=st.none() | st.sampled_from(Predicate),
+    believed=st.frozensets(ids, max_size=3).map(sorted).map(tuple),
+    reason=words,
+)
 FULL_STATEMENT = Statement(
     id="01JD2V6M3QK8",
     source_id="01JD2V6M3QK9",
@@ -97,7 +106,7 @@ FULL_STATEMENT = Statement(
 )
 
 
-@given(statements | sources | consents | withdrawals | judgements | protections)
+@given(statements | sources | consents | withdrawals | judgements | protections | weighings)
 def test_every_value_comes_back_from_its_canonical_bytes(value: Value) -> None:
     body = decode(encode(to_body(value)))
 
@@ -149,7 +158,7 @@ def test_a_body_that_is_no_map_is_refused() -> None:
         from_body(Source, [1, 2])
 
 
-@pytest.mark.parametrize("kind", [Statement, Source, Consent, Withdrawal, Judgement, Protection])
+@pytest.mark.parametrize("kind", [Statement, Source, Consent, Withdrawal, Judgement, Protection, Weighing])
 def test_every_field_of_a_value_has_a_key(kind: type) -> None:
     written = {attribute for _, attribute, _, _ in _CODECS[kind]._fields}
 

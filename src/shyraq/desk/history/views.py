@@ -50,7 +50,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show the log, the newest first."""
     before_seq = page_begin(request)
     page = history(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
-    context = {"days": _days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
+    context = {"days": history_days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
     return render(request, "desk/history/log.html", context)
 
 
@@ -58,6 +58,8 @@ def kind_words(kind: str) -> str:
     """Return what an entry of a kind did, in words."""
     known = {
         "house.founded": gettext("named the house"),
+        "list.kept": gettext("kept a list"),
+        "list.dropped": gettext("dropped a list"),
         "member.added": gettext("gave a member a passphrase of their own"),
         "source.taken": gettext("took a source"),
         "person.opened": gettext("opened the page of a person"),
@@ -66,6 +68,7 @@ def kind_words(kind: str) -> str:
         "consent.given": gettext("recorded a consent"),
         "consent.withdrawn": gettext("took a consent back"),
         "judgement.made": gettext("judged whether two persons are one"),
+        "weighing.made": gettext("said which version is believed"),
         "letter.drafted": gettext("drafted a letter"),
         "letter.sent": gettext("noted a letter as sent"),
         "letter.answered": gettext("noted an answer to a letter"),
@@ -86,7 +89,8 @@ def kind_words(kind: str) -> str:
     return known.get(kind, kind)
 
 
-def _days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
+def history_days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
+    """Return entries, the newest first, as actions day by day."""
     return tuple(
         Day(on, tuple(_together(tuple(of_day)))) for on, of_day in groupby(lines, key=lambda line: line.at.date())
     )

@@ -1,21 +1,20 @@
 """The facts of a profile as rows: one question a row, every answer with those who give it, side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from shyraq.basics.ids import PersonId, StatementId
+from shyraq.basics.ids import StatementId
 from shyraq.basics.text import Text
+from shyraq.desk.people.weighing import Weighable
 from shyraq.desk.telling import (
     Attribution,
     answer_words,
     attribution,
     date_words,
-    person_words,
     place_words,
-    relation_text,
 )
 from shyraq.disclosure import Fact, Predicate, Reason
-from shyraq.profiles import Attribute, Profile, Relative, Version
+from shyraq.profiles import Attribute, Profile, Version
 from shyraq.wording import Words, word
 
 _ONCE = frozenset({Predicate.SENTENCED, Predicate.DIED})
@@ -24,12 +23,21 @@ _ONCE = frozenset({Predicate.SENTENCED, Predicate.DIED})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a question with everybody who gives it; ``notes`` stay in the house."""
+    """One answer to a question with everybody who gives it; ``notes`` stay in the house.
+
+    ``is_believed`` where a member weighed the answers and believes this one.
+    """
 
     words: Words
     says: tuple[Attribution, ...]
     notes: tuple[str, ...] = ()
     is_name: bool = False
+    is_believed: bool = False
+
+    @property
+    def statement_ids(self) -> str:
+        """Return the ids of what says so, as a form sends them."""
+        return " ".join(one.statement_id for one in self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +51,17 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One question: its label, the answers, whether they contradict each other, and what is withheld of it."""
+    """One question: its label, the answers, whether they contradict each other, what is withheld of it.
+
+    ``weighing`` is how a member says which answer they believe, None where there is nothing to weigh.
+    """
 
     key: str
     label: Text
     answers: tuple[Answer, ...]
     differs: bool
     hidden: tuple[Hidden, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelativeLine:
-    """One of the family as the page links to them."""
-
-    person_id: PersonId
-    relation: Text
-    name: Words
-    is_protected: bool
-    says: tuple[Attribution, ...]
+    weighing: Weighable | None = None
 
 
 def fact_rows(profile: Profile, lang: str) -> tuple[FactRow, ...]:
@@ -102,24 +103,10 @@ def with_hidden(
     )
 
 
-def relative_lines(relatives: Iterable[Relative], lang: str) -> tuple[RelativeLine, ...]:
-    """Return the family, each with who says that they are family."""
-    return tuple(
-        RelativeLine(
-            person_id=relative.person.id,
-            relation=relation_text(relative.relation, lang),
-            name=person_words(relative.person, lang),
-            is_protected=relative.person.protected,
-            says=_says(relative.facts, lang),
-        )
-        for relative in relatives
-    )
-
-
 def _with_lost(row: FactRow | None, predicate: Predicate, lost: tuple[Hidden, ...], lang: str) -> FactRow:
     if row is None:
         return FactRow(predicate.value, word(lang, f"predicate.{predicate}"), (), differs=False, hidden=lost)
-    return FactRow(row.key, row.label, row.answers, row.differs, lost)
+    return replace(row, hidden=lost)
 
 
 def _attribute_row(attribute: Attribute, lang: str) -> FactRow:
@@ -132,7 +119,7 @@ def _attribute_row(attribute: Attribute, lang: str) -> FactRow:
 def _version_answer(version: Version, *, is_name: bool, lang: str) -> Answer:
     words = answer_words(version.facts[0], lang) or date_words(version.on, lang) or place_words(version.at, lang)
     notes = tuple(fact.note for fact in version.facts if fact.note is not None)
-    return Answer(words, _says(version.facts, lang), notes, is_name)
+    return Answer(words, _says(version.facts, lang), notes, is_name, version.is_believed)
 
 
 def _told_row(predicate: Predicate, facts: Sequence[Fact], lang: str) -> FactRow:
@@ -140,9 +127,15 @@ def _told_row(predicate: Predicate, facts: Sequence[Fact], lang: str) -> FactRow
     for fact in facts:
         by_words.setdefault(answer_words(fact, lang), []).append(fact)
     answers = tuple(
-        Answer(words, _says(same, lang), tuple(fact.note for fact in same if fact.note is not None))
+        Answer(
+            words,
+            _says(same, lang),
+            tuple(fact.note for fact in same if fact.note is not None),
+            is_believed=any(fact.is_believed for fact in same),
+        )
         for words, same in by_words.items()
     )
+    answers = tuple(sorted(answers, key=lambda answer: not answer.is_believed))
     differs = predicate in _ONCE and len(answers) > 1
     return FactRow(predicate.value, word(lang, f"predicate.{predicate}"), answers, differs)
 

@@ -1,17 +1,18 @@
 """One person as the page shows them: values made from a profile, nothing left to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils.translation import gettext
 
-from shyraq.appeals.timeline import Drawing
 from shyraq.basics.ids import PersonId
-from shyraq.basics.text import Text
+from shyraq.basics.text import Script, Text
 from shyraq.desk.naming import AudienceLink, best_name, person_address
-from shyraq.desk.people.facts import FactRow, RelativeLine, fact_rows, relative_lines
-from shyraq.desk.people.story import silent_since, story
+from shyraq.desk.people.durations import months_between
+from shyraq.desk.people.facts import FactRow, fact_rows
+from shyraq.desk.people.family import Family, family
+from shyraq.desk.people.story import Story, silent_since, story
+from shyraq.desk.people.weighing import STATE, Typed, Weighable, may_be_weighed, weighable
 from shyraq.desk.telling import (
     Attribution,
     attribution,
@@ -24,6 +25,7 @@ from shyraq.disclosure import DisclosedName, DisclosedSource, Purpose
 from shyraq.profiles import Profile, SignOfLife, Status
 from shyraq.queries.audiences import Share
 from shyraq.queries.person import PersonView
+from shyraq.queries.weighings import WeighingLine
 from shyraq.wording import Words, word
 
 AUDIENCES = (
@@ -35,6 +37,8 @@ AUDIENCES = (
     Purpose.PRESS,
     Purpose.PUBLIC,
 )
+_LONG_SILENCE = 6
+_COMMA = Text(", ", Script.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,17 @@ class StatusLine:
     place: Words
     as_of: Words
     says: tuple[Attribution, ...]
+    is_believed: bool
+
+    @property
+    def statement_ids(self) -> str:
+        """Return the ids of what says so, as a form sends them."""
+        return " ".join(one.statement_id for one in self.says)
+
+    @property
+    def words(self) -> Words:
+        """Return state and place in one row."""
+        return (self.kind, *((_COMMA, *self.place) if self.place else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,32 +117,47 @@ class PersonPage:
     last_sign: SignLine | None
     audiences: tuple[AudienceLink, ...]
     rows: tuple[FactRow, ...]
-    relatives: tuple[RelativeLine, ...]
-    drawing: Drawing | None
+    state: Weighable | None
+    family: Family
+    story: Story | None
     sources: tuple[SourceLine, ...]
     statement_count: int
 
 
-def person_page(profile: Profile, lang: str) -> PersonPage:
-    """Return ``profile`` as its page."""
+def person_page(
+    profile: Profile,
+    states: Mapping[PersonId, Status],
+    lang: str,
+    *,
+    weighed: Mapping[str, WeighingLine],
+    typed: Typed,
+) -> PersonPage:
+    """Return ``profile`` as its page.
+
+    Args: states where or how each relative is; weighed what the house said of each question, shown inside alone; typed
+        what comes back of a form that was refused.
+    """
     person = profile.person
+    statuses = tuple(_status_line(status, lang) for status in profile.statuses)
+    is_inside = profile.purpose is Purpose.INTERNAL
     headline = best_name(person, lang)
     return PersonPage(
         person_id=profile.id,
         purpose=profile.purpose.value,
-        is_inside=profile.purpose is Purpose.INTERNAL,
+        is_inside=is_inside,
         headline=headline or (own(lang, gettext("A person whose name is withheld")),),
         is_name_changed=person.is_name_changed,
         is_protected=person.protected,
         initial=headline[0].value[:1] if headline else "·",
         names=tuple(_other_names(person.names, headline, lang)),
-        statuses=tuple(_status_line(status, lang) for status in profile.statuses),
-        silent_months=_months_between(silent_since(profile), profile.on),
+        statuses=statuses,
+        silent_months=_silent_months(profile),
         last_sign=None if profile.last_sign_of_life is None else _sign_line(profile.last_sign_of_life, lang),
         audiences=audience_links(profile.id, here=profile.purpose),
-        rows=fact_rows(profile, lang),
-        relatives=relative_lines(profile.relatives, lang),
-        drawing=story(profile, lang),
+        rows=tuple(_weighed_rows(fact_rows(profile, lang), weighed, typed) if is_inside else fact_rows(profile, lang)),
+        state=_state(statuses, weighed, typed) if is_inside else None,
+        family=family(profile, states, lang),
+        story=story(profile, lang),
         sources=tuple(source_line(source, lang) for source in profile.sources),
         statement_count=len(profile.statement_ids),
     )
@@ -149,8 +179,9 @@ def nothing_page(view: PersonView, lang: str) -> PersonPage:
         last_sign=None,
         audiences=audience_links(view.person_id, here=view.purpose),
         rows=(),
-        relatives=(),
-        drawing=None,
+        state=None,
+        family=Family((), None),
+        story=None,
         sources=(),
         statement_count=0,
     )
@@ -217,6 +248,7 @@ def _status_line(status: Status, lang: str) -> StatusLine:
         place=place_words(status.place, lang),
         as_of=date_words(status.as_of, lang),
         says=tuple(attribution(fact, lang) for fact in status.facts),
+        is_believed=status.is_believed,
     )
 
 
@@ -231,8 +263,22 @@ def _capital(text: Text) -> Text:
     return Text(text.value[:1].upper() + text.value[1:], text.script, text.lang)
 
 
-def _months_between(since: date | None, until: date) -> int | None:
-    if since is None:
+def _silent_months(profile: Profile) -> int | None:
+    """Return for how many months nothing is known, None below half a year."""
+    since = silent_since(profile)
+    months = 0 if since is None else months_between(since, profile.on)
+    return months if months >= _LONG_SILENCE else None
+
+
+def _weighed_rows(rows: Iterable[FactRow], weighed: Mapping[str, WeighingLine], typed: Typed) -> Iterator[FactRow]:
+    for row in rows:
+        can_be = may_be_weighed(row.key) and (row.differs or row.key in weighed)
+        versions = [(answer.statement_ids, answer.words, answer.is_believed) for answer in row.answers]
+        yield replace(row, weighing=weighable(row.key, versions, lines=weighed, typed=typed)) if can_be else row
+
+
+def _state(statuses: Sequence[StatusLine], weighed: Mapping[str, WeighingLine], typed: Typed) -> Weighable | None:
+    if len(statuses) < 2:
         return None
-    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
-    return months if months >= 6 else None
+    versions = [(line.statement_ids, line.words, line.is_believed) for line in statuses]
+    return weighable(STATE, versions, lines=weighed, typed=typed)

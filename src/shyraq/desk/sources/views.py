@@ -1,5 +1,7 @@
 """The sources, one source, and consent taken back."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -10,9 +12,10 @@ from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.ids import SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.answering import back_to, house_of, id_in
-from shyraq.desk.forms import Field
+from shyraq.desk.forms import Field, answers_of, told
 from shyraq.desk.people.page import audience_name
 from shyraq.desk.sifting import pages
+from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
 from shyraq.desk.sources.lists import kind_choices, sieve_of, source_lines, state_sifts
 from shyraq.desk.sources.page import (
     evidence_lines,
@@ -24,12 +27,14 @@ from shyraq.desk.sources.page import (
 )
 from shyraq.desk.sources.standing import standing, stood_on
 from shyraq.desk.sources.tape import partial
+from shyraq.desk.taking.draft import draft_list
 from shyraq.desk.tongue import number_words, wording_language
 from shyraq.disclosure import Purpose, Reason
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
 from shyraq.queries.letters import letters_standing
 from shyraq.queries.sources import Answer, source_view
+from shyraq.statements.objections import Objection
 
 _OUTSIDE = tuple(purpose for purpose in Purpose if purpose is not Purpose.INTERNAL)
 
@@ -50,6 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "state": state or "",
         "pages": pages("sources", behind=page.behind, here=behind, kind=kind, consent=state),
         "is_empty_house": not page.lines and sieve.kind is None and sieve.state is None,
+        "drafts": None if behind else draft_list(request),
     }
     return render(request, "desk/sources/register.html", context)
 
@@ -57,7 +63,21 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, source_id: str) -> HttpResponse:
     """Show one source: its consent, its tape, what it says, what stands on it."""
-    lang, house, number = wording_language(), house_of(request), SourceId(id_in(source_id))
+    return _shown(request, SourceId(id_in(source_id)))
+
+
+@require_POST
+def consent(request: HttpRequest, source_id: str) -> HttpResponse:
+    """Record a consent that came later; a form that meets objections comes back with what was typed."""
+    number = SourceId(id_in(source_id))
+    objections = record(request, number)
+    if objections:
+        return _shown(request, number, objections)
+    return back_to(gettext("The consent is sealed in the record and counts from now on."), "source", number)
+
+
+def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objection] = ()) -> HttpResponse:
+    lang, house = wording_language(), house_of(request)
     view, stood = source_view(house, source_id=number), exposure(house, source_id=number)
     line = view.line
     on = civil_day(house.surroundings.clock.now_ms())
@@ -72,8 +92,14 @@ def source(request: HttpRequest, source_id: str) -> HttpResponse:
         "about": said_about(view, lang),
         "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),
         "withdrawals": _withdrawal_questions(line.answers),
+        "can_give_back": line.can_be_given_back,
     }
-    return render(request, "desk/sources/source.html", context)
+    later = consent_fields(house, number, line.consents)
+    shown = objections_shown(objections)
+    if objections:
+        later = objected_fields(later, answers_of(request), shown)
+    context |= {"later": by_part(later), "objections": told(shown, later)}
+    return render(request, "desk/sources/source.html", context, status=422 if objections else 200)
 
 
 @require_POST

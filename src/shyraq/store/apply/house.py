@@ -1,8 +1,9 @@
-"""Entries about the house and its members."""
+"""Entries about the house, its members, and the lists they keep."""
 
-from shyraq.store.apply.entry import Apply, OpenedEntry, Subject
-from shyraq.store.models import House, Member
-from shyraq.store.writer import ViewWriter
+from shyraq.basics.canonical import encode
+from shyraq.store.apply.entry import Apply, OpenedEntry, Subject, text_in
+from shyraq.store.models import House, KeptList, Member
+from shyraq.store.writer import Cell, ViewWriter
 
 
 def house_founded(entry: OpenedEntry, view: ViewWriter) -> Subject:
@@ -25,4 +26,28 @@ def member_added(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=member_id)
 
 
-KINDS: dict[str, Apply] = {"house.founded": house_founded, "member.added": member_added}
+def list_kept(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note a list under its name; a later entry of the same id replaces it."""
+    kept = entry.part("list")
+    list_id = text_in(kept, "id")
+    row: dict[str, Cell] = {"seq": entry.seq, "body": encode(kept), "is_dropped": False}
+    if view.find(KeptList, id=list_id) is None:
+        view.insert(KeptList, id=list_id, **row)
+    else:
+        view.change(KeptList, {"id": list_id}, **row)
+    return Subject(id=list_id)
+
+
+def list_dropped(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note that a list is kept no longer; what it was stays, so that it can be kept again."""
+    list_id = entry.text("list")
+    view.change(KeptList, {"id": list_id}, seq=entry.seq, is_dropped=True)
+    return Subject(id=list_id)
+
+
+KINDS: dict[str, Apply] = {
+    "house.founded": house_founded,
+    "member.added": member_added,
+    "list.kept": list_kept,
+    "list.dropped": list_dropped,
+}

@@ -29,6 +29,7 @@ from shyraq.store.models import (
     Source,
     SourceMaker,
     Statement,
+    Weighing,
 )
 from shyraq.store.writer import ViewWriter
 
@@ -170,6 +171,14 @@ def judgement_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=judgement_id, person=one)
 
 
+def weighing_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note which version of what is said about a person is believed."""
+    weighing = entry.part("weighing")
+    weighing_id, person_id = text_in(weighing, "id"), text_in(weighing, "person")
+    view.insert(Weighing, seq=entry.seq, weighing=weighing_id, person=person_id, body=encode(weighing))
+    return Subject(id=weighing_id, person=person_id)
+
+
 KINDS: dict[str, Apply] = {
     "source.taken": source_taken,
     "person.opened": person_opened,
@@ -178,4 +187,5 @@ KINDS: dict[str, Apply] = {
     "consent.given": consent_given,
     "consent.withdrawn": consent_withdrawn,
     "judgement.made": judgement_made,
+    "weighing.made": weighing_made,
 }

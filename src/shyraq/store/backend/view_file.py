@@ -4,9 +4,10 @@ A process opens one vault at a time, several in sequence. The key stays with the
 module keeps only the way to ask for it, and forgets that way when the vault is closed.
 """
 
+import contextlib
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,14 @@ class _Open:
         self.connections: dict[int, sqlite3.Connection] = {}
 
 
+class _Elsewhere(threading.local):
+    """Another view that one thread reads for a while, such as one that is being made anew."""
+
+    view: ViewFile | None = None
+
+
 _open = _Open()
+_elsewhere = _Elsewhere()
 
 
 def point_at(view: ViewFile) -> None:
@@ -73,9 +81,19 @@ def forget(view: ViewFile) -> None:
         connection.close()
 
 
+@contextlib.contextmanager
+def elsewhere(view: ViewFile) -> Iterator[None]:
+    """Let Django read ``view`` in this thread, while all others read on where they are."""
+    before, _elsewhere.view = _elsewhere.view, view
+    try:
+        yield
+    finally:
+        _elsewhere.view = before
+
+
 def current() -> ViewFile:
-    """Return the view that is open. Raises: NoVaultOpen."""
-    view = _open.view
+    """Return the view that this thread reads. Raises: NoVaultOpen."""
+    view = _elsewhere.view or _open.view
     if view is None:
         raise NoVaultOpen
     return view

@@ -11,15 +11,18 @@ from shyraq.sealedlog.entry import Head, device_key
 from shyraq.store.blobs import Blobs
 from shyraq.store.checks.files import blob_files, check_blob, check_slots, check_strangers, check_unclaimed
 from shyraq.store.checks.log import LogFindings, check_log
-from shyraq.store.checks.view import check_view
+from shyraq.store.checks.view import check_standings, check_view
 from shyraq.store.damage import Damage
 from shyraq.store.entries import opened_entries
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
+from shyraq.store.reading import reading
+from shyraq.store.scratch import scratch_files
 from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
-from shyraq.store.view import View, ViewOutdated, fill
+from shyraq.store.standings.keeping import fill as fill_standings
+from shyraq.store.view import View, ViewOutdated, fill, no_progress
 from shyraq.vault.layout import VIEW_FILE
 
 
@@ -74,6 +77,7 @@ class _Check:
         self._parts = parts
         self._keys = Keys(unlocked)
         self._damages: list[Damage] = []
+        self._view_key = b""
 
     def run(self) -> Report:
         """Check the parts under the lock of the vault, and the blobs, which may take long, without it."""
@@ -103,6 +107,7 @@ class _Check:
                 self._check_against_log(log, view)
             if Part.FILES in self._parts:
                 self._damages += check_strangers(unlocked)
+                self._damages += scratch_files(unlocked, keyring=self._keys.keyring(), lock=self._lock).damages()
                 self._damages += [] if findings.damages else check_slots(unlocked, findings.slots)
             return findings
         finally:
@@ -113,7 +118,7 @@ class _Check:
     def _open_view(self) -> View | None:
         for key in self._keys.view_keys():
             try:
-                view = View.open(self._unlocked.folder.view, key)
+                view, self._view_key = View.open(self._unlocked.folder.view, key), key
                 view.stands_at()
             except FileUnreadable as fault:
                 damage = fault.damage
@@ -174,7 +179,15 @@ class _Check:
             behind = Head(log.start.vault, log.start.device, seq, digest) if seq else log.start
             entries = log.entries(after_seq=seq)
             view.apply(opened_entries(entries, head=behind, secrets=self._keys.secrets(), signed=False))
-            self._damages += check_view(view.connection, fresh)
+            damages = [*check_view(view.connection, fresh)] or self._standings_damages(view, fresh=fresh)
+            self._damages += damages
+
+    def _standings_damages(self, view: View, *, fresh: sqlite3.Connection) -> list[Damage]:
+        """Make the standings anew from the other tables, which are whole, and compare them."""
+        with reading(view.path, self._view_key):
+            view.follow(no_progress)
+            fill_standings(fresh, seq=view.stands_at()[0], progress=no_progress)
+        return [*check_standings(view.connection, fresh)]
 
     def _check_blobs(self, findings: LogFindings, files: tuple[Path, ...]) -> None:
         unlocked = self._unlocked

@@ -14,11 +14,13 @@ from shyraq.vault.layout import (
     LOCK_FILE,
     LOG_FILE,
     NEW_VIEW_FILE,
+    SCRATCH_FOLDER,
     SLOTS_FOLDER,
     VAULT_FILE,
     VIEW_FILE,
 )
 
+_JUDGED_APART = (f"{SLOTS_FOLDER}/", f"{BLOBS_FOLDER}/", f"{SCRATCH_FOLDER}/")
 _SQLITE_FILES = ("-wal", "-shm", "-journal")
 _OWN_FILES = frozenset(
     {VAULT_FILE, KEYRING_FILE, LOCK_FILE, LOG_FILE, VIEW_FILE, NEW_VIEW_FILE}
@@ -51,11 +53,11 @@ def check_slots(unlocked: Unlocked, made: Mapping[str, str]) -> Iterator[Damage]
 
 
 def check_strangers(unlocked: Unlocked) -> Iterator[Damage]:
-    """Find files that are none of a vault; what lies among slots and blobs is judged with those."""
+    """Find files that are none of a vault; what lies among slots, blobs and drafts is judged with those."""
     folder, disk = unlocked.folder, unlocked.surroundings.disk
     for path in disk.files_below(folder.path):
         name = folder.name_of(path)
-        if name not in _OWN_FILES and not name.startswith((f"{SLOTS_FOLDER}/", f"{BLOBS_FOLDER}/")):
+        if name not in _OWN_FILES and not name.startswith(_JUDGED_APART):
             yield Damage(name, "it does not belong to the vault")
 
 

@@ -1,7 +1,7 @@
 """The tables of the view, one module an area. Each can be deleted and made anew from the log."""
 
 from shyraq.store.models.head import Entry, ViewHead
-from shyraq.store.models.house import House, Member
+from shyraq.store.models.house import House, KeptList, Member
 from shyraq.store.models.output import (
     Filing,
     FilingAnswered,
@@ -23,8 +23,10 @@ from shyraq.store.models.record import (
     Source,
     SourceMaker,
     Statement,
+    Weighing,
 )
-from shyraq.store.models.standing import AccountStanding, LetterStanding, NeedStanding, SourceStanding
+from shyraq.store.models.standing import PersonStanding, StandingCount, StandingHead, StandingMember
+from shyraq.store.models.states import AccountStanding, LetterStanding, NeedStanding, SourceStanding
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Fund",
     "House",
     "Judgement",
+    "KeptList",
     "LetterStanding",
     "MadeOutput",
     "Member",
@@ -49,6 +52,7 @@ __all__ = [
     "Person",
     "PersonBirth",
     "PersonName",
+    "PersonStanding",
     "Posting",
     "Protection",
     "Publication",
@@ -56,7 +60,11 @@ __all__ = [
     "Source",
     "SourceMaker",
     "SourceStanding",
+    "StandingCount",
+    "StandingHead",
+    "StandingMember",
     "Statement",
     "Transaction",
     "ViewHead",
+    "Weighing",
 ]

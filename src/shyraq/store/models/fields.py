@@ -16,6 +16,8 @@ TruthColumn: TypeAlias = "models.BooleanField[bool, bool]"
 BytesColumn: TypeAlias = "models.BinaryField[bytes, bytes]"
 DayColumn: TypeAlias = "models.DateField[date, date]"
 MaybeDayColumn: TypeAlias = "models.DateField[date | None, date | None]"
+MaybeNumberColumn: TypeAlias = "models.BigIntegerField[int | None, int | None]"
+MaybeLongTextColumn: TypeAlias = "models.TextField[str | None, str | None]"
 CountColumn: TypeAlias = "models.BigAutoField[int, int]"
 
 
@@ -68,6 +70,16 @@ def text_column() -> LongTextColumn:
     return models.TextField()
 
 
+def words_key() -> LongTextColumn:
+    """A column that holds the words its row is known by."""
+    return models.TextField(primary_key=True)
+
+
+def maybe_word_column() -> MaybeLongTextColumn:
+    """A column that holds a word that is sought or ordered by, or nothing."""
+    return models.TextField(null=True)
+
+
 def bytes_column() -> BytesColumn:
     """A column that holds bytes."""
     return models.BinaryField()
@@ -76,6 +88,11 @@ def bytes_column() -> BytesColumn:
 def number_column(*, index: bool = False) -> NumberColumn:
     """A column that holds a whole number."""
     return models.BigIntegerField(db_index=index)
+
+
+def maybe_number_column() -> MaybeNumberColumn:
+    """A column that holds a whole number, or nothing."""
+    return models.BigIntegerField(null=True)
 
 
 def number_key() -> NumberColumn:

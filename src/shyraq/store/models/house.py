@@ -1,6 +1,15 @@
-"""The house and its members."""
+"""The house, its members, and the lists they keep."""
 
-from shyraq.store.models.fields import Row, digest_column, id_key, number_column, number_key, text_column
+from shyraq.store.models.fields import (
+    Row,
+    bytes_column,
+    digest_column,
+    id_key,
+    number_column,
+    number_key,
+    text_column,
+    truth_column,
+)
 
 
 class House(Row):
@@ -18,3 +27,12 @@ class Member(Row):
     name = text_column()
     slot = digest_column()
     slot_sha256 = digest_column()
+
+
+class KeptList(Row):
+    """A list under its name; ``body`` is that of the entry that kept it last, ``seq`` of the entry that touched it."""
+
+    id = id_key()
+    seq = number_column()
+    body = bytes_column()
+    is_dropped = truth_column()

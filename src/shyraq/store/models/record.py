@@ -101,6 +101,18 @@ class Judgement(Row):
     body = bytes_column()
 
 
+class Weighing(Row):
+    """Which version of what is said about a person is believed; the latest of a person and question counts.
+
+    ``weighing`` is shared by the rows that one step of a member made.
+    """
+
+    seq = number_key()
+    weighing = id_column(index=False)
+    person = id_column()
+    body = bytes_column()
+
+
 class PersonName(Row):
     """A name as written, with its search key and the skeleton of that key; the search index stands over it."""
 

@@ -1,92 +1,118 @@
-"""How things stand: what follows from several entries and is asked for page by page, so it is kept ready.
+"""The register as it is listed: one row a person as the house may see them, and how many there are of each kind.
 
-`store.apply.standing` brings these rows up to date once the rows of the entries are written.
+These tables are made of the others, through the gate, by `store.standings`; they follow the log as those do.
 """
+
+from typing import ClassVar
 
 from django.db import models
 
 from shyraq.store.models.fields import (
     Row,
+    bytes_column,
+    digest_column,
     id_column,
     id_key,
-    maybe_day_column,
+    maybe_number_column,
+    maybe_word_column,
     number_column,
-    text_key,
+    number_key,
+    only,
+    text_column,
     truth_column,
     word_column,
+    words_key,
+)
+
+_SOUGHT = (
+    "kind",
+    "status",
+    "place",
+    "ethnicity",
+    "sex",
+    "born_first",
+    "born_last",
+    "taken_first",
+    "taken_last",
+    "as_of",
+    "last_sign",
+    "silent_since",
 )
 
 
-class LetterStanding(Row):
-    """How a letter stands: ``state`` is "draft", "sent" or "answered".
+def _walked(name: str, *fields: str) -> models.Index:
+    """Return an index that is walked in its order, and that tells of each row whether it fits, without reading it."""
+    return models.Index(name=f"standing_by_{name}", fields=[*fields, *(one for one in _SOUGHT if one not in fields)])
 
-    ``sent_on`` is the last day on which it can have been sent. ``is_closed`` where a source it stands on is not open to
-    its purpose any more, on any day; ``open_until`` the last day on which all of them are, None where none ends.
+
+class PersonStanding(Row):
+    """How a person stands, under the id they go by; ``seq`` is the entry that opened the first of those they are.
+
+    ``kind`` is a `standings.row.Kind`; days are counted as ``date.toordinal`` does, the first and last that a date can
+    mean; ``status`` its place in `StatusKind`; ``place`` the gazetteer codes from the country down, with slashes
+    around; ``ethnicity`` in small letters. What is not known is null. ``body`` is all that a line shows, empty where
+    nothing of the person may be shown.
     """
 
-    id = id_key()
-    seq = number_column(index=True)
+    seq = number_key()
     person = id_column()
-    recipient = word_column(index=False)
-    state = word_column(index=False)
-    sent_on = maybe_day_column()
-    is_closed = truth_column()
-    open_until = maybe_day_column()
+    kind = number_column()
+    name_key = maybe_word_column()
+    born_first = maybe_number_column()
+    born_last = maybe_number_column()
+    status = maybe_number_column()
+    as_of = maybe_number_column()
+    last_sign = maybe_number_column()
+    silent_since = maybe_number_column()
+    place = maybe_word_column()
+    ethnicity = maybe_word_column()
+    sex = maybe_word_column()
+    taken_first = maybe_number_column()
+    taken_last = maybe_number_column()
+    body = bytes_column()
 
     class Meta:
-        indexes = (
-            models.Index(fields=["state", "seq"], name="letters_by_state"),
-            models.Index(fields=["state", "recipient", "sent_on", "seq"], name="letters_by_sending"),
-            models.Index(fields=["is_closed", "seq"], name="letters_by_closing"),
-            models.Index(fields=["open_until"], name="letters_by_ending"),
-        )
+        indexes: ClassVar[list[models.Index]] = [
+            _walked("newest", "seq"),
+            _walked("name", "name_key", "seq"),
+            _walked("born", "born_first", "seq"),
+            _walked("status", "status", "seq"),
+            _walked("as_of", "as_of", "seq"),
+            _walked("last_sign", "last_sign", "seq"),
+            _walked("place", "place", "seq"),
+            models.Index(name="standing_of_ethnicity", fields=["ethnicity"]),
+            models.Index(name="standing_of_taken", fields=["taken_first", "taken_last"]),
+            models.Index(name="standing_of_silence", fields=["silent_since"]),
+        ]
 
 
-class SourceStanding(Row):
-    """How a source stands: ``state`` is "none" (no consent), "inside" (for the house alone), "open" or "withdrawn".
+class StandingMember(Row):
+    """Somebody who goes by the id of another, being judged the same."""
 
-    ``kind`` is empty where the house itself may not see the source. ``is_taken_back`` where consent for some purpose
-    was taken back and not given anew; ``open_until`` the first day on which an answer that opens it ends.
+    person = id_key()
+    goes_by = id_column()
+
+
+class StandingCount(Row):
+    """How many standings of one kind have a value; ``id`` is facet, kind and value with slashes between."""
+
+    id = words_key()
+    facet = word_column()
+    kind = number_column()
+    value = text_column()
+    n = number_column()
+
+
+class StandingHead(Row):
+    """The one row that says up to which entry the standings have come, and by which rules they were made.
+
+    ``narrows`` where some consent kept names from the house itself by then.
     """
 
-    id = id_key()
-    seq = number_column(index=True)
-    kind = word_column(index=False)
-    state = word_column(index=False)
-    is_taken_back = truth_column()
-    open_until = maybe_day_column()
+    id = number_key()
+    seq = number_column()
+    rules = digest_column()
+    narrows = truth_column()
 
     class Meta:
-        indexes = (
-            models.Index(fields=["kind", "seq"], name="sources_by_kind"),
-            models.Index(fields=["state", "seq"], name="sources_by_state"),
-            models.Index(fields=["kind", "state", "seq"], name="sources_by_both"),
-            models.Index(fields=["is_taken_back", "seq"], name="sources_by_taking_back"),
-            models.Index(fields=["open_until", "seq"], name="sources_by_ending"),
-        )
-
-
-class NeedStanding(Row):
-    """How a need stands: ``state`` is "open" until two members agree, "decided" until it is paid, "paid", "stopped"."""
-
-    id = id_key()
-    seq = number_column(index=True)
-    person = id_column()
-    yes_count = number_column()
-    state = word_column(index=False)
-
-    class Meta:
-        indexes = (
-            models.Index(fields=["state", "seq"], name="needs_by_state"),
-            models.Index(fields=["state", "yes_count", "seq"], name="needs_by_yes"),
-        )
-
-
-class AccountStanding(Row):
-    """What one account of one fund comes to, in minor units, debits positive."""
-
-    id = text_key()
-    fund = id_column()
-    account = word_column(index=False)
-    currency = word_column(index=False)
-    minor = number_column()
+        constraints: ClassVar[list[models.BaseConstraint]] = [only(id=1)]

@@ -1,10 +1,10 @@
-// What the desk does by itself in the browser: keys, the lock, more lines in a form. Every page works without it.
+// What the desk does by itself in the browser: keys, the lock. Every page works without it.
 
 const body = document.body;
 const form_token = document.querySelector("meta[name=form-token]")?.content;
 const idle_s = Number(body.dataset.idleS || 0);
 
-// Keys. "/" goes to the search, j and k walk the rows of a register or the pairs of a list, Escape twice locks, from anywhere.
+// Keys. "/" goes to the search, j and k walk the rows of a register the pairs of a list or the facts of a page, Escape twice locks, from anywhere.
 let last_escape_ms = -Infinity;
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && idle_s) {
@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
     if (search) { event.preventDefault(); search.focus(); search.select(); }
   }
   if (event.code === "KeyJ" || event.code === "KeyK") {
-    const rows = [...document.querySelectorAll("[data-row] a.who, [data-pair]")];
+    const rows = [...document.querySelectorAll("[data-row] a.who, [data-pair], [data-fact]")];
     const here = rows.findIndex((row) => row.contains(document.activeElement));
     const next = rows[event.code === "KeyJ" ? Math.min(here + 1, rows.length - 1) : Math.max(here - 1, 0)];
     if (next) { event.preventDefault(); next.focus(); }
@@ -39,7 +39,8 @@ if (idle_s) {
     if (used_ms > told_ms && Date.now() - told_ms > 60_000) {
       told_ms = Date.now();
       const answer = await fetch("/awake", { method: "POST", headers: { "X-CSRFToken": form_token }, redirect: "manual" });
-      if (!answer.ok) location.replace("/unlock");
+      // A page that still holds words nobody has kept may ask to stay.
+      if (!answer.ok && document.dispatchEvent(new Event("lockedout", { cancelable: true }))) location.replace("/unlock");
     }
     if (words) words.textContent = words.dataset.words.replace("9999", Math.max(1, Math.ceil(left_s / 60)));
   };
@@ -47,42 +48,11 @@ if (idle_s) {
   look();
 }
 
-// A form with unsaved words asks nothing; it only keeps a stray key from losing them.
-// More lines: the template of a line is in the page, its number is written "__n__".
-for (const button of document.querySelectorAll("[data-more]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const list = document.getElementById(button.dataset.more);
-    const total = document.getElementById(button.dataset.total);
-    const line = document.getElementById(button.dataset.template).content.firstElementChild.cloneNode(true);
-    const number = total.value;
-    if (Number(number) >= Number(button.dataset.most)) return;
-    for (const part of [line, ...line.querySelectorAll("*")])
-      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"])
-        if (part.hasAttribute?.(name)) part.setAttribute(name, part.getAttribute(name).replaceAll("__n__", number));
-    for (const part of line.querySelectorAll("[data-number]")) part.textContent = Number(number) + 1;
-    total.value = Number(number) + 1;
-    list.append(line);
-    for (const choice of line.querySelectorAll("select[data-says]")) follow(choice);
-    line.querySelector("input, select, textarea")?.focus();
-  });
-}
-
 // A list of choices that sends itself, such as the language; its button is there for those without scripts.
 for (const choice of document.querySelectorAll("select[data-send]")) {
   choice.form.querySelector("button")?.setAttribute("hidden", "");
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
-
-// The fields of a statement follow what it says: a name needs no place.
-function follow(choice) {
-  const line = choice.closest("[data-line]");
-  if (!line) return;
-  for (const field of line.querySelectorAll("[data-for]"))
-    field.hidden = !field.dataset.for.split(" ").includes(choice.value || "unsaid") && !field.querySelector("input, select, textarea")?.value;
-}
-document.addEventListener("change", (event) => { if (event.target.matches("select[data-says]")) follow(event.target); });
-for (const choice of document.querySelectorAll("select[data-says]")) follow(choice);
 
 // After objections the list of them is read first; after a judgement the next pair.
 document.querySelector("#objections, #likely, [data-next]")?.focus();
