@@ -12,7 +12,7 @@ from plain_register import count_by, draw_wanted, everybody, fits, plain_list, v
 from records import TODAY, record_from
 from scribe import NARROW, Scribe, open_inside
 from shyraq.basics.fuzzydate import parse_fuzzy_date
-from shyraq.basics.ids import ConsentId, JudgementId, PersonId, SourceId, StatementId, draw_id
+from shyraq.basics.ids import ConsentId, JudgementId, PersonId, SourceId, StatementId, WeighingId, draw_id
 from shyraq.basics.text import Script, Text
 from shyraq.disclosure import Certainty, Level, NameRole, Predicate, Purpose
 from shyraq.profiles import assemble_all
@@ -21,7 +21,9 @@ from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection, Verdict
 from shyraq.statements.source import Maker, Place, Source, SourceKind
 from shyraq.statements.statement import Statement
+from shyraq.statements.weighing import Weighing
 from shyraq.store.models import Person, PersonStanding
+from shyraq.store.rows import statements_of_persons
 from shyraq.store.standings import walking
 from shyraq.store.standings.standing import body_of, standing_from, standing_of
 from tables import view_connection, view_tables
@@ -184,6 +186,25 @@ def test_what_is_withdrawn_of_one_leaves_the_row_of_all_who_are_the_same(tmp_pat
         vault.append([vault.pen(vault.house_scope).consent_withdrawn(Withdrawal(source))])
         assert not standings_of(vault, [one])[one].is_case
         assert standings_of(vault, [other])[other] == standings_of(vault, [one])[one]
+
+
+def test_what_the_house_comes_to_believe_stands_first_in_the_list(tmp_path):
+    with found_office(tmp_path / "vault").opened_by("serik") as vault:
+        one = PersonId(fresh(vault))
+        born = [{"predicate": Predicate.BORN_ON, "on": parse_fuzzy_date(year)} for year in ("1970", "1980")]
+        tell(vault, (one, called("Алма Ерлан")), *((one, fields) for fields in born))
+        first = standings_of(vault, [one])[one].born
+        other = next(found for found in statements_of_persons([one]) if found.on not in (None, first))
+        weighing = Weighing(
+            id=WeighingId(fresh(vault)),
+            person=one,
+            predicate=Predicate.BORN_ON,
+            believed=(other.id,),
+            reason="seen in a passport",
+        )
+
+        vault.append([vault.pen(vault.house_scope).weighing_made(weighing)])
+        assert standings_of(vault, [one])[one].born == other.on
 
 
 def test_who_is_protected_later_is_marked_in_the_list(tmp_path):
