@@ -23,6 +23,7 @@ FOUND = (f"{_ANSWERS}::test_what_a_purpose_may_not_see_changes_nobody_who_is_fou
 NAMES = ("tests/store/test_names_follow_the_log.py",)
 _STANDINGS = "tests/store/test_standings_follow_the_log.py"
 STANDINGS = (f"{_STANDINGS}::test_standings_that_followed_entry_by_entry_are_what_the_gate_says",)
+TOGETHER = (f"{_STANDINGS}::test_what_is_withdrawn_of_one_leaves_the_row_of_all_who_are_the_same",)
 SPARED = (f"{_STANDINGS}::test_a_name_spares_words_about_others_in_the_same_source_while_it_is_told_in_full",)
 NARROWED = (f"{_STANDINGS}::test_words_with_a_name_that_comes_to_be_narrowed_leave_the_list_wherever_they_stand",)
 LETTERS = ("tests/unit/letters",)
@@ -600,7 +601,7 @@ LEAKS = (
         "        return _closed(touched)",
         "        return touched",
         "what was withdrawn of somebody else who is the same, to the list of the register",
-        STANDINGS,
+        TOGETHER,
     ),
     Mutant(
         "store/name_memory.py",

@@ -31,7 +31,8 @@ def persons_to_renew(after_seq: int) -> frozenset[PersonId] | None:
 def _concerned(after_seq: int) -> frozenset[PersonId]:
     opened = models.Person.objects.filter(seq__gt=after_seq).values_list("id", flat=True)
     protected = models.Protection.objects.filter(seq__gt=after_seq).values_list("person", flat=True)
-    return persons_touched(after_seq) | {PersonId(found) for found in (*opened, *protected)}
+    weighed = models.Weighing.objects.filter(seq__gt=after_seq).values_list("person", flat=True)
+    return persons_touched(after_seq) | {PersonId(found) for found in (*opened, *protected, *weighed)}
 
 
 def _closed(persons: Collection[PersonId]) -> frozenset[PersonId]:
