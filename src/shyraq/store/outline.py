@@ -73,13 +73,13 @@ def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, 
     rows = models.Entry.objects.order_by("-seq")
     if before_seq is not None:
         rows = rows.filter(seq__lt=before_seq)
-    return tuple(_logged(row) for row in rows[:limit])
+    return tuple(logged(row) for row in rows[:limit])
 
 
 def logged_about(person_ids: Collection[PersonId], *, limit: int) -> tuple[LoggedEntry, ...]:
     """Return up to ``limit`` entries about one of these persons in outline, the newest first."""
     rows = models.Entry.objects.filter(person__in=sorted(person_ids)).order_by("-seq")
-    return tuple(_logged(row) for row in rows[:limit])
+    return tuple(logged(row) for row in rows[:limit])
 
 
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
@@ -102,7 +102,8 @@ def is_slot_claimed(slot: str) -> bool:
     return models.Member.objects.filter(slot=slot).exists()
 
 
-def _logged(row: models.Entry) -> LoggedEntry:
+def logged(row: models.Entry) -> LoggedEntry:
+    """Return the row of an entry as a value."""
     return LoggedEntry(
         seq=row.seq,
         kind=row.kind,
