@@ -59,7 +59,7 @@ class Scribe:
     def ways(self):
         """Return everything the scribe can write."""
         outputs = (self.keep, self.letter, self.send, self.publish, self.hand_out, self.pay)
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, self.note_copy, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -147,6 +147,12 @@ class Scribe:
         pages = {f"people/{number}.html": self.manifest() for number in range(self.chance.randint(1, 4))}
         made = pen.site_published({"id": publication, "manifest": self.chance.randbytes(32)})
         return self.vault.append([made, pen.site_pages(publication, pages)])
+
+    def note_copy(self) -> range:
+        """Note a copy of the vault."""
+        stood = self.vault.entry_count
+        copy = {"id": self.writer.id(), "on": ON.isoformat(), "entries": stood, "blobs": 1, "bytes": 10**6}
+        return self.vault.append([self.house_pen().copy_made({**copy, "label": self.writer.words()})])
 
     def pay(self) -> range:
         """Record a need, decide it, and pay it from a fund, all at once."""

@@ -92,6 +92,11 @@ def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     return BlobName(bytes.fromhex(row.name), bytes.fromhex(row.sha256), row.size_bytes), tuple(parts)
 
 
+def blob_names() -> tuple[bytes, ...]:
+    """Return the names of all blobs, each the SHA-256 of its file."""
+    return tuple(bytes.fromhex(name) for name in models.Blob.objects.order_by("name").values_list("name", flat=True))
+
+
 def is_blob_claimed(sealed_sha256: str) -> bool:
     """Tell whether an entry names this blob."""
     return models.Blob.objects.filter(name=sealed_sha256).exists()

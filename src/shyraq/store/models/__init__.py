@@ -2,6 +2,7 @@
 
 from shyraq.store.models.head import Entry, ViewHead
 from shyraq.store.models.house import House, KeptList, Member
+from shyraq.store.models.house import House, Member, SafeCopy
 from shyraq.store.models.output import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.models.record import (
     Blob,
@@ -42,6 +43,7 @@ __all__ = [
     "Posting",
     "Protection",
     "Publication",
+    "SafeCopy",
     "Source",
     "SourceMaker",
     "StandingCount",

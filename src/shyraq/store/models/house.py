@@ -36,3 +36,18 @@ class KeptList(Row):
     seq = number_column()
     body = bytes_column()
     is_dropped = truth_column()
+
+
+class SafeCopy(Row):
+    """A copy of the vault that was made and read back.
+
+    ``claimed_ms`` is the claimed time of its entry; ``entries`` how many entries of the log it holds.
+    """
+
+    id = id_key()
+    seq = number_column(index=True)
+    claimed_ms = number_column()
+    entries = number_column()
+    blobs = number_column()
+    size_bytes = number_column()
+    label = text_column()
