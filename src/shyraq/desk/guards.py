@@ -19,6 +19,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
 _FROM_US = frozenset({"same-origin", "none"})
+_GLANCES = frozenset({"/jobs/now", "/jobs/stop"})
+"""Looked at twice a second while a job runs: they use no house, wait for none, and keep no desk awake."""
 _WITHOUT_SESSION = frozenset({"/unlock", "/language"})
 
 HEADERS = {
@@ -92,8 +94,12 @@ class LockedUnlessOpen:
         """Answer with the house open for the time of the view, or send to the unlock page."""
         if request.path in _WITHOUT_SESSION:
             return self._answer(request)
+        token = request.COOKIES.get(COOKIE, "")
         try:
-            with desk_session().working(request.COOKIES.get(COOKIE, "")) as house:
+            if request.path in _GLANCES:
+                desk_session().glancing(token)
+                return self._answer(request)
+            with desk_session().working(token) as house:
                 request.house = house  # type: ignore[attr-defined]  # Django lets a request carry more
                 return self._answer(request)
         except Locked:

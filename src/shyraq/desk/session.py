@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from shyraq.actions.open_house import House
+from shyraq.desk.jobs import Jobs
 from shyraq.desk.uploads import SealedUpload
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
 _KEPT_UPLOADS = 4
 _KEPT_WORKS = 2
-_PATIENCE_S = 0.5
+_PATIENCE_S, _LONG_PATIENCE_S = 0.5, 30.0
 
 
 class Locked(Exception):
@@ -45,6 +46,7 @@ class _Opened:
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
     choices: dict[str, str] = field(default_factory=dict)
     works: OrderedDict[str, object] = field(default_factory=OrderedDict)
+    jobs: Jobs = field(default_factory=Jobs)
 
 
 class DeskSession:
@@ -65,6 +67,7 @@ class DeskSession:
         self._now_s = now_s
         self._opened: _Opened | None = None
         self._work = threading.RLock()
+        self._closing: threading.Thread | None = None
 
     @property
     def idle_s(self) -> float:
@@ -77,6 +80,9 @@ class DeskSession:
         An earlier session ends first: a process holds one open vault, and locking is never wrong.
         Raises: Refusal where the passphrase opens no slot.
         """
+        self.lock()
+        if self._closing is not None:
+            self._closing.join(_LONG_PATIENCE_S)
         with self._work:
             self.lock()
             house = self._opener(passphrase)
@@ -87,17 +93,23 @@ class DeskSession:
         return token
 
     def lock(self) -> None:
-        """Forget token and keys now; a request that still runs gives the keys back when it ends."""
+        """Forget token and keys now; a request or a job that still runs gives the keys back when it ends."""
         opened, self._opened = self._opened, None
         if opened is None:
             return
+        opened.jobs.stop()
         if self._work.acquire(timeout=_PATIENCE_S):
             try:
-                _forget(opened)
+                has_ended = opened.jobs.wait(_PATIENCE_S)
+                if has_ended:
+                    _forget(opened)
             finally:
                 self._work.release()
         else:
-            threading.Thread(target=self._close_later, args=(opened,), daemon=True).start()
+            has_ended = False
+        if not has_ended:
+            self._closing = threading.Thread(target=self._close_later, args=(opened,), daemon=True)
+            self._closing.start()
 
     def admits(self, token: str) -> bool:
         """Tell whether ``token`` is that of the running session and the session is not idle for too long."""
@@ -120,6 +132,22 @@ class DeskSession:
                 raise Locked
             opened.used_s = self._now_s()
             yield opened.house
+
+    def glancing(self, token: str) -> None:
+        """Let a request in that looks at how far a job is: it is no use of the desk, and waits for nobody.
+
+        Raises: Locked.
+        """
+        if not self.admits(token):
+            raise Locked
+
+    @property
+    def jobs(self) -> Jobs:
+        """The long work of this session. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        return opened.jobs
 
     def touch(self, token: str) -> float:
         """Note that the member is at work; return the seconds until the desk locks itself. Raises: Locked."""
@@ -228,6 +256,7 @@ class DeskSession:
             self.lock()
 
     def _close_later(self, opened: _Opened) -> None:
+        opened.jobs.wait()
         with self._work:
             _forget(opened)
 

@@ -19,6 +19,7 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.working import views as working
 
 urlpatterns = [
     path("", register.front, name="front"),
@@ -34,6 +35,8 @@ urlpatterns = [
     path("people/lists", keeping.keep, name="list-keep"),
     path("people/lists/<str:list_id>/drop", keeping.drop, name="list-drop"),
     path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),
+    path("jobs/now", working.now, name="job-now"),
+    path("jobs/stop", working.stop, name="job-stop"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
