@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from offices import CHEAP, PASSPHRASES
 from records import Writer
 from shyraq.basics.ids import FundId, JudgementId, ListId, NeedId, PersonId, SourceId, TransactionId, draw_id
 from shyraq.basics.money import Currency, Money
@@ -17,6 +18,7 @@ from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Protection
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence
+from shyraq.store.founding import replace_slot
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import scope_of_source
 from shyraq.vault.blob import BlobName
@@ -59,7 +61,8 @@ class Scribe:
     def ways(self):
         """Return everything the scribe can write."""
         outputs = (self.keep, self.letter, self.send, self.publish, self.hand_out, self.pay)
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, self.note_copy, *outputs)
+        kept = (self.note_copy, self.replace_slot)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *kept, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -147,6 +150,12 @@ class Scribe:
         pages = {f"people/{number}.html": self.manifest() for number in range(self.chance.randint(1, 4))}
         made = pen.site_published({"id": publication, "manifest": self.chance.randbytes(32)})
         return self.vault.append([made, pen.site_pages(publication, pages)])
+
+    def replace_slot(self) -> range:
+        """Seal the slot of the member at this desk anew, under the passphrase they have."""
+        stood = self.vault.entry_count
+        replace_slot(self.vault, passphrase=PASSPHRASES[self.vault.member_name.lower()], cost=CHEAP)
+        return range(stood + 1, self.vault.entry_count + 1)
 
     def note_copy(self) -> range:
         """Note a copy of the vault."""

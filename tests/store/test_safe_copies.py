@@ -1,12 +1,17 @@
 """A copy of the vault opens with the same passphrases at any moment, and is noted once it was read back."""
 
+import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from crashing import DeadlyDisk
 from offices import PASSPHRASES, StoppedClock, found_office, surroundings
+from quickly import quick_folder
 from scribe import Scribe
 from shyraq.actions.add_member import add_member
 from shyraq.actions.make_copy import CopyUnfinished, Stage, make_copy
@@ -14,11 +19,20 @@ from shyraq.outside.disk import LocalDisk
 from shyraq.queries.history import history
 from shyraq.queries.safe_copy import copies, latest_copy
 from shyraq.queries.verify import verify_folder
+from shyraq.store import log as log_module
 from shyraq.store.copying import CopyDiffers, NoPlaceForACopy
 from shyraq.store.opened import LogIncomplete, open_vault
 from tables import view_tables
 
 HOUR_MS = 3_600_000
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder in memory where there is some: these tests write and wait for the disk very often."""
+    folder = Path(tempfile.mkdtemp(dir=quick_folder(), prefix="copies"))
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -306,3 +320,58 @@ def test_nothing_says_a_copy_was_made_where_the_vault_itself_lost_entries(office
 
     with office.opened_by("serik") as vault, pytest.raises(LogIncomplete):
         make_copy(vault, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_killed_at_any_step_the_folder_opens_as_before_or_as_the_new_copy(tmp_path, is_first, after):
+    office = found_office(tmp_path / "vault")
+    with office.opened_by("serik") as vault:
+        scribe = Scribe(vault, seed=9)
+        scribe.take()
+        make_copy(vault, tmp_path / "earlier")
+        older = vault.entry_count - 1
+        scribe.take()
+        scribe.replace_slot()
+        newer = vault.entry_count
+    was_killed = True
+    steps = 0
+    while was_killed:
+        steps += 1
+        copy = tmp_path / f"copy-{steps}"
+        if not is_first:
+            shutil.copytree(tmp_path / "earlier", copy)
+
+        was_killed = _copied_until_killed(office.path, copy, steps, after=after)
+
+        if is_first and not (copy / "vault.toml").exists():
+            assert was_killed
+        else:
+            with opened_copy(copy) as vault:
+                assert vault.entry_count in ({newer, newer + 1} if is_first else {older, newer, newer + 1}), steps
+                assert vault.notes == ()
+            assert damages(copy) == [], steps
+        with office.opened_by("serik") as vault:
+            make_copy(vault, copy)
+            newer = vault.entry_count
+        assert damages(copy) == [], steps
+        shutil.rmtree(copy)
+    assert steps > 8
+
+
+def _copied_until_killed(path: Path, copy: Path, steps: int, *, after: bool) -> bool:
+    """Copy in a child that is killed at a step of the disk; tell whether it was, for it may have come to the end."""
+    child = os.fork()
+    if child:
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    try:
+        disk = DeadlyDisk(10**6, after=after)
+        with open_vault(
+            path, passphrase=PASSPHRASES["serik"], surroundings=replace(surroundings(), disk=disk)
+        ) as vault:
+            disk.watch(log_module.Log, "append")
+            disk.steps_left = steps
+            make_copy(vault, copy)
+            disk.steps_left = 10**6
+    finally:
+        os._exit(0)

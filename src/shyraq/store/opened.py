@@ -25,7 +25,7 @@ from shyraq.store.keeper import ViewKeeper
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
-from shyraq.store.outline import blob_name, blob_names, house_name, is_blob_claimed, is_slot_claimed
+from shyraq.store.outline import blob_name, blob_names, house_name, is_blob_claimed, is_slot_claimed, is_slot_replaced
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.view import Progress, no_progress
@@ -151,7 +151,12 @@ class OpenVault:
         """
         view_file.point_at(self._view_file)
         with self.writing():
-            clear_leftovers(self.unlocked, is_blob_claimed=is_blob_claimed, is_slot_claimed=is_slot_claimed)
+            clear_leftovers(
+                self.unlocked,
+                is_blob_claimed=is_blob_claimed,
+                is_slot_claimed=is_slot_claimed,
+                is_slot_replaced=is_slot_replaced,
+            )
 
     def close(self) -> None:
         """Close every file and every connection, in all threads; the keys go with this object.

@@ -34,10 +34,11 @@ class LoggedEntry:
 
 @dataclass(frozen=True, slots=True)
 class HouseMember:
-    """A person who works here."""
+    """A person who works here; ``seq`` is the number of the entry that made them a member."""
 
     id: MemberId
     name: str
+    seq: int
 
 
 def house_name() -> str:
@@ -48,7 +49,7 @@ def house_name() -> str:
 
 def members() -> tuple[HouseMember, ...]:
     """Return every member in the order in which they came."""
-    return tuple(HouseMember(MemberId(row.id), row.name) for row in models.Member.objects.order_by("seq"))
+    return tuple(HouseMember(MemberId(row.id), row.name, row.seq) for row in models.Member.objects.order_by("seq"))
 
 
 def entry_count() -> int:
@@ -82,6 +83,11 @@ def logged_about(person_ids: Collection[PersonId], *, limit: int) -> tuple[Logge
     return tuple(logged(row) for row in rows[:limit])
 
 
+def entry_at(seq: int) -> LoggedEntry:
+    """Return an entry that exists, in outline."""
+    return logged(models.Entry.objects.get(seq=seq))
+
+
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
     row = models.Blob.objects.filter(name=sealed_sha256).first()
@@ -103,8 +109,18 @@ def is_blob_claimed(sealed_sha256: str) -> bool:
 
 
 def is_slot_claimed(slot: str) -> bool:
-    """Tell whether an entry names this slot, in hex."""
+    """Tell whether this slot, in hex, is the one of some member now."""
     return models.Member.objects.filter(slot=slot).exists()
+
+
+def is_slot_replaced(slot: str) -> bool:
+    """Tell whether this slot, in hex, was replaced by another."""
+    return models.ReplacedSlot.objects.filter(slot=slot).exists()
+
+
+def slot_of(member_id: MemberId) -> str:
+    """Return the slot of a member, in hex."""
+    return models.Member.objects.get(id=member_id).slot
 
 
 def logged(row: models.Entry) -> LoggedEntry:

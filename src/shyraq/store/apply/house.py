@@ -2,7 +2,7 @@
 
 from shyraq.basics.canonical import Plain, encode
 from shyraq.store.apply.entry import Apply, EntryMalformed, OpenedEntry, Subject, text_in, text_or_none_in
-from shyraq.store.models import House, KeptList, Member, SafeCopy
+from shyraq.store.models import House, KeptList, Member, ReplacedSlot, SafeCopy
 from shyraq.store.writer import Cell, ViewWriter
 
 
@@ -45,6 +45,17 @@ def list_dropped(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=list_id)
 
 
+def slot_replaced(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note the slot that opens for a member from now on, and that the one before is none any more."""
+    member_id, slot = entry.text("member"), entry.digest("slot").hex()
+    former = view.find(Member, id=member_id)
+    if former is None:
+        raise EntryMalformed("member")
+    view.insert(ReplacedSlot, slot=former["slot"], seq=entry.seq, member=member_id)
+    view.change(Member, {"id": member_id}, slot=slot, slot_sha256=entry.digest("slot_sha256").hex())
+    return Subject(id=member_id)
+
+
 def copy_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
     """Note that the vault was copied to another place."""
     copy = entry.part("copy")
@@ -74,5 +85,6 @@ KINDS: dict[str, Apply] = {
     "member.added": member_added,
     "list.kept": list_kept,
     "list.dropped": list_dropped,
+    "slot.replaced": slot_replaced,
     "copy.made": copy_made,
 }

@@ -170,6 +170,7 @@ class _Check:
             self._unlocked,
             is_blob_claimed=claimed.__contains__,
             is_slot_claimed=findings.slots.__contains__,
+            is_slot_replaced=findings.replaced_slots.__contains__,
         )
 
     def _check_view(self, log: Log, view: View, *, fresh: sqlite3.Connection) -> None:

@@ -1,8 +1,7 @@
 """The tables of the view, one module an area. Each can be deleted and made anew from the log."""
 
 from shyraq.store.models.head import Entry, ViewHead
-from shyraq.store.models.house import House, KeptList, Member
-from shyraq.store.models.house import House, Member, SafeCopy
+from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy
 from shyraq.store.models.output import Filing, FilingSent, MadeOutput, OutputPerson, OutputStatement, Publication
 from shyraq.store.models.record import (
     Blob,
@@ -43,6 +42,7 @@ __all__ = [
     "Posting",
     "Protection",
     "Publication",
+    "ReplacedSlot",
     "SafeCopy",
     "Source",
     "SourceMaker",
