@@ -1,14 +1,32 @@
 """What was done here, by whom and when?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.basics.surroundings import moment
+from shyraq.store.apply import KINDS
 from shyraq.store.logged import Wanted, wanted_entries
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import LoggedEntry, members
 from shyraq.store.rows import same_persons
+
+_PREFIXES = {
+    "testimony": ("source", "person", "statement"),
+    "consent": ("consent",),
+    "judgement": ("judgement",),
+    "letters": ("letter", "output"),
+    "site": ("site",),
+    "support": ("fund", "need", "payment", "donation", "money", "transaction"),
+}
+_GROUPED = {
+    group: frozenset(kind for kind in KINDS if kind.partition(".")[0] in prefixes)
+    for group, prefixes in _PREFIXES.items()
+}
+_REST = frozenset(KINDS).difference(*_GROUPED.values())
+KIND_GROUPS: Mapping[str, frozenset[str]] = {**_GROUPED, "house": _REST}
+"""The kinds of entries by what they are about: each kind is in one group, that of the house where it is in no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which sources does the house have, under which consent, and what do they say?"""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +73,13 @@ def source_list(house: OpenVault, *, before_seq: int | None = None, limit: int =
     found, next_seq = source_page(before_seq=before_seq, limit=limit)
     lines = tuple(_line(source, consents_of(source.id), on=on) for source in found)
     return SourcePage(lines, source_count(), next_seq)
+
+
+def source_lines(house: OpenVault, source_ids: Iterable[SourceId]) -> Mapping[SourceId, SourceLine]:
+    """Return these sources with their consents as they stand today. Raises: UnknownSource."""
+    on = civil_day(house.surroundings.clock.now_ms())
+    wanted = sorted(set(source_ids))
+    return {source_id: _line(require_source(source_id), consents_of(source_id), on=on) for source_id in wanted}
 
 
 def source_view(house: OpenVault, *, source_id: SourceId) -> SourceView:

@@ -33,11 +33,13 @@ FROM days WHERE day IS NOT NULL
 _FOLLOWED = (
     "SELECT seq FROM store_statement WHERE other = %s",
     "SELECT seq FROM store_judgement WHERE other = %s",
+    "SELECT seq FROM store_madeoutput WHERE id IN (SELECT output FROM store_outputperson WHERE person = %s)",
+    "SELECT seq FROM store_publication WHERE id IN (SELECT output FROM store_outputperson WHERE person = %s)",
     "SELECT seq FROM store_filingsent WHERE filing IN (SELECT id FROM store_filing WHERE person = %s)",
     "SELECT seq FROM store_needdecision WHERE need IN (SELECT id FROM store_need WHERE person = %s)",
     "SELECT seq FROM store_transaction WHERE need IN (SELECT id FROM store_need WHERE person = %s)",
 )
-"""What is about a person without being of them first: the second of two, and what followed a letter or a need."""
+"""What is about a person without being of them first: the second of two, what they stand in, what followed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

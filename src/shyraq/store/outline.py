@@ -1,6 +1,5 @@
 """The log, the house and its files in outline: what is asked without reading any testimony."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from shyraq.basics.ids import MemberId, PersonId, SourceId
@@ -74,12 +73,6 @@ def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, 
     rows = models.Entry.objects.order_by("-seq")
     if before_seq is not None:
         rows = rows.filter(seq__lt=before_seq)
-    return tuple(logged(row) for row in rows[:limit])
-
-
-def logged_about(person_ids: Collection[PersonId], *, limit: int) -> tuple[LoggedEntry, ...]:
-    """Return up to ``limit`` entries about one of these persons in outline, the newest first."""
-    rows = models.Entry.objects.filter(person__in=sorted(person_ids)).order_by("-seq")
     return tuple(logged(row) for row in rows[:limit])
 
 

@@ -13,6 +13,7 @@ from shyraq.basics.ids import SourceId
 from shyraq.desk.answering import back_to, house_of, id_in, page_begin
 from shyraq.desk.forms import Field, answers_of, told
 from shyraq.desk.letters.lines import letter_line
+from shyraq.desk.naming import source_title
 from shyraq.desk.people.page import audience_name
 from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
 from shyraq.desk.sources.page import (
@@ -22,7 +23,6 @@ from shyraq.desk.sources.page import (
     output_line,
     said_about,
     source_row,
-    source_title,
     stood_on,
 )
 from shyraq.desk.sources.tape import partial
