@@ -2,16 +2,14 @@
 
 import pytest
 
-from shyraq.vault import slot
 from terminal import Terminal
 
 NEW = "lamp river stone apple window seven"
 
 
 @pytest.fixture
-def terminal(tmp_path, monkeypatch):
-    """A terminal on a vault whose slots stay cheap."""
-    monkeypatch.setattr("shyraq.store.founding.DEFAULT_COST", slot.FLOOR_COST)
+def terminal(tmp_path):
+    """A terminal on a vault."""
     return Terminal(tmp_path)
 
 

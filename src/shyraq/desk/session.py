@@ -249,6 +249,11 @@ class DeskSession:
             kept = opened.made[name] = (at, make())
         return cast(T, kept[1])
 
+    def forget(self, name: str) -> None:
+        """Forget what was made once for ``name``."""
+        if self._opened is not None:
+            self._opened.made.pop(name, None)
+
     def lock_when_idle(self) -> None:
         """Close the vault if nobody used it for too long; called every few seconds by the server."""
         opened = self._opened

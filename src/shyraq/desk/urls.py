@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
+from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
 from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
@@ -86,5 +87,8 @@ urlpatterns = [
     path("history", history.log, name="history"),
     path("house", house.standing, name="house"),
     path("house/verify", house.check, name="verify"),
-    path("house/design", house.design, name="design"),
+    path("house/copy", house.copy, name="copy"),
+    path("house/members", members.add, name="member-add"),
+    path("house/passphrase", members.passphrase, name="passphrase"),
+    path("house/design", design.design, name="design"),
 ]

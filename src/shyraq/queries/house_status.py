@@ -6,7 +6,7 @@ from datetime import date, datetime
 from shyraq.basics.surroundings import moment
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import entry_count, logged_entries, members, person_count, source_count
-from shyraq.store.outputs import latest_site, letters
+from shyraq.store.outputs import latest_site, letter_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class HouseStatus:
 def house_status(house: OpenVault) -> HouseStatus:
     """Return the house in numbers."""
     latest = logged_entries(before_seq=None, limit=1)
-    filed = letters()
+    filed, sent = letter_counts()
     site = latest_site()
     return HouseStatus(
         house_name=house.house_name,
@@ -41,8 +41,8 @@ def house_status(house: OpenVault) -> HouseStatus:
         people=person_count(),
         sources=source_count(),
         entries=entry_count(),
-        letters=len(filed),
-        letters_sent=sum(1 for letter in filed if letter.sent_on is not None),
+        letters=filed,
+        letters_sent=sent,
         latest_entry_at=moment(latest[0].claimed_ms) if latest else None,
         published_on=None if site is None else site.on,
         notes=house.notes,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Sum
+
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.store import models
@@ -94,6 +96,12 @@ def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
 def blob_names() -> tuple[bytes, ...]:
     """Return the names of all blobs, each the SHA-256 of its file."""
     return tuple(bytes.fromhex(name) for name in models.Blob.objects.order_by("name").values_list("name", flat=True))
+
+
+def blob_sizes() -> tuple[int, int]:
+    """Return how many blobs there are and how many bytes they hold, without padding."""
+    found = models.Blob.objects.aggregate(count=Count("name"), size_bytes=Sum("size_bytes"))
+    return found["count"], found["size_bytes"] or 0
 
 
 def is_blob_claimed(sealed_sha256: str) -> bool:

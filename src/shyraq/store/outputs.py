@@ -99,6 +99,11 @@ def letters(*, person_ids: Collection[PersonId] | None = None) -> tuple[Letter, 
     return tuple(_letter(row) for row in rows)
 
 
+def letter_counts() -> tuple[int, int]:
+    """Return how many letters there are, and how many of them were sent."""
+    return models.Filing.objects.count(), models.FilingSent.objects.values("filing").distinct().count()
+
+
 def letter(filing_id: FilingId) -> Letter:
     """Return one letter. Raises: UnknownFiling."""
     row = models.Filing.objects.filter(id=filing_id).first()

@@ -7,7 +7,8 @@ if (job) {
     const answer = await fetch(job.dataset.job, { redirect: "manual", cache: "no-store" });
     if (!answer.ok) { location.replace("/unlock"); return; }
     const now = await answer.json();
-    if (now.over) { location.replace(job.dataset.back); return; }
+    // To go where one is already, with a "#", loads nothing: then the page is loaded anew.
+    if (now.over) { if (new URL(job.dataset.back, location).pathname === location.pathname) location.reload(); else location.replace(job.dataset.back); return; }
     if (now.total > 0) { bar.max = now.total; bar.value = now.done; } else bar.removeAttribute("value");
     if (now.words && words.textContent !== now.words) words.textContent = now.words;
     setTimeout(look, 500);
