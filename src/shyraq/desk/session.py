@@ -56,12 +56,15 @@ class DeskSession:
         self,
         opener: Callable[[str], House],
         *,
+        prove: Callable[[str], None] = lambda _passphrase: None,
         idle_s: float = IDLE_S,
         now_s: Callable[[], float] = time.monotonic,
         prepare: Callable[[House], object] | None = None,
     ) -> None:
         """Open houses with ``opener``; ``prepare`` is called in a thread of its own for each that was opened."""
         self._opener = opener
+        self._prove = prove
+        self._door = threading.Lock()
         self._prepare = prepare
         self._idle_s = idle_s
         self._now_s = now_s
@@ -77,9 +80,13 @@ class DeskSession:
     def unlock(self, passphrase: str) -> str:
         """Open the vault and return the token the browser must show from now on.
 
-        An earlier session ends first: a process holds one open vault, and locking is never wrong.
+        An earlier session ends first, for a process holds one open vault; but only once the passphrase is proven, so
+        that somebody who merely guesses shuts nobody out. One guess is tried at a time.
         Raises: Refusal where the passphrase opens no slot.
         """
+        if self._opened is not None:
+            with self._door:
+                self._prove(passphrase)
         self.lock()
         if self._closing is not None:
             self._closing.join(_LONG_PATIENCE_S)
