@@ -69,6 +69,7 @@ TEMPLATES = [
 
 STATIC_URL = f"/static/{_digest_of(_DESK / 'static')}/"
 STATICFILES_DIRS = [_DESK / "static", ("desk/fonts", _SOURCE / "appeals" / "assets" / "fonts")]
+# Nothing is packed: no byte passes a network, and a page that holds secrets beside typed words must not be (BREACH).
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
