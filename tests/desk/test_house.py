@@ -238,3 +238,16 @@ def test_a_page_tells_how_far_the_copy_is(desk: Desk, tmp_path: Path, monkeypatc
     may_go_on.set()
     desk.session.jobs.wait(10)
     assert "The stick was pulled out." in desk.get("/house")
+
+
+def test_a_page_that_tells_what_broke_asks_the_tables_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(house: object) -> None:
+        raise Refusal("view.db cannot be read.")
+
+    monkeypatch.setattr("shyraq.desk.chrome.copy_line", broken)
+
+    told = desk.client.get("/people")
+
+    assert told.status_code == 409
+    assert "view.db cannot be read." in told.content.decode()
+    assert desk.client.get("/nothing-here").status_code == 404

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from random import Random
 
 import pytest
@@ -13,6 +14,10 @@ from scribe import Scribe
 from shyraq.actions.judge_persons import judge_persons
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.queries.history import history
+from shyraq.queries.house_on_disk import house_on_disk
+from shyraq.queries.house_status import house_status
+from shyraq.queries.members import members_of_house
+from shyraq.queries.safe_copy import latest_copy
 from shyraq.statements.judgement import Verdict
 from shyraq.store import models
 from shyraq.store.apply import KINDS
@@ -163,6 +168,16 @@ def test_what_nobody_ever_wrote_about_is_an_empty_page(written):
     assert seqs(vault, member_id=MemberId("MEMBER999999")) == []
 
 
+def quickest_s(ask) -> float:
+    """Return how long an answer takes at best: others may be at work on this machine too."""
+    took_s = []
+    for _ in range(5):
+        began_s = time.perf_counter()
+        ask()
+        took_s.append(time.perf_counter() - began_s)
+    return min(took_s)
+
+
 @pytest.fixture(scope="module")
 def great(tmp_path_factory):
     """A house whose view holds a million more entries of two members, a day for every thousand."""
@@ -227,10 +242,16 @@ def test_every_question_is_answered_at_once_over_a_million_entries(great, asked)
         "person on days": {"person_id": PERSON, "member_id": serik, "first_day": old},
         "all of it": {"member_id": dana, "kinds": frozenset({"statement.made"}), "first_day": old},
     }
-    began_s = time.perf_counter()
+    assert history(vault, limit=200, **questions[asked]).lines
 
-    page = history(vault, limit=200, **questions[asked])
+    assert quickest_s(lambda: history(vault, limit=200, **questions[asked])) < 0.1
 
-    took_s = time.perf_counter() - began_s
-    assert page.lines
-    assert took_s < 0.1
+
+def test_the_members_and_the_house_in_numbers_are_told_at_once_over_a_million_entries(great):
+    vault, serik, dana = great
+    lines = members_of_house(vault)
+
+    assert [line.id for line in lines] == [serik, dana]
+    assert lines[1].latest_seq == max(seq for seq in range(1000, 1000 + MILLION) if (seq - 1000) % 100_000 == 7)
+    for ask in (members_of_house, house_status, house_on_disk, latest_copy):
+        assert quickest_s(partial(ask, vault)) < 0.05, ask

@@ -142,4 +142,6 @@ def something_broke(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, *, title: str, sentence: str, status: int) -> HttpResponse:
-    return render(request, "desk/told.html", {"title": title, "sentence": sentence}, status=status)
+    # What went wrong may be the tables themselves: this page asks them nothing.
+    context = {"title": title, "sentence": sentence, "last_copy": None}
+    return render(request, "desk/told.html", context, status=status)
