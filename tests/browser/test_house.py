@@ -8,8 +8,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from serving import Served, served
-from shyraq.queries.verify import verify_folder
+from shyraq.config.start import start_django
 from sitting import PASSPHRASE, Sitting, sit
+
+start_django()
+
+from shyraq.queries.verify import verify_folder  # noqa: E402 - needs the settings
 
 
 @pytest.fixture(scope="module")
