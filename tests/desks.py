@@ -8,7 +8,7 @@ from django.test import Client
 from offices import CHEAP
 from shyraq.actions.add_member import add_member
 from shyraq.actions.found_house import found_house
-from shyraq.actions.open_house import open_house
+from shyraq.actions.open_house import open_house, prove_passphrase
 from shyraq.actions.take_source import take_source
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.desk.session import DeskSession, install
@@ -149,9 +149,7 @@ class Desk:
 
     def result(self) -> str:
         """Wait for the long work of the desk, and return the page that tells what came of it."""
-        job = self.session.job()
-        assert job is not None
-        assert job.wait(60)
+        assert self.session.jobs.wait(60)
         return self.get("/publish/progress")
 
 
@@ -171,9 +169,18 @@ def make_vault(path: Path) -> tuple[PersonId, PersonId, SourceId]:
     return taken.people["son"], taken.people["mother"], taken.source_id
 
 
+def desk_session_of(path: Path, **named: object) -> DeskSession:
+    """Return the session of a desk as the program makes it."""
+    return DeskSession(
+        lambda passphrase: open_house(path, passphrase=passphrase),
+        prove=lambda passphrase: prove_passphrase(path, passphrase=passphrase),
+        **named,
+    )
+
+
 def sit_down(path: Path, **named: object) -> Desk:
     """Make a house in ``path`` and the desk of it, still locked."""
     son, mother, testimony = make_vault(path)
-    session = DeskSession(lambda passphrase: open_house(path, passphrase=passphrase), **named)
+    session = desk_session_of(path, **named)
     install(session)
     return Desk(path, session, son, mother, testimony)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from offices import CHEAP, PASSPHRASES
 from records import Writer
 from shyraq.basics.ids import FundId, JudgementId, ListId, NeedId, PersonId, SourceId, TransactionId, draw_id
 from shyraq.basics.money import Currency, Money
@@ -17,6 +18,7 @@ from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Protection
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence
+from shyraq.store.founding import replace_slot
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import scope_of_source
 from shyraq.vault.blob import BlobName
@@ -70,7 +72,8 @@ class Scribe:
             self.disapprove,
             self.pay,
         )
-        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *outputs)
+        kept = (self.note_copy, self.replace_slot)
+        return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *kept, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
         """Take a source with persons, statements, a consent and a file."""
@@ -184,6 +187,18 @@ class Scribe:
         if not self.digests:
             return self.approve()
         return self.vault.append([self.house_pen().site_unapproved(self.chance.choice(self.digests))])
+
+    def replace_slot(self) -> range:
+        """Seal the slot of the member at this desk anew, under the passphrase they have."""
+        stood = self.vault.entry_count
+        replace_slot(self.vault, passphrase=PASSPHRASES[self.vault.member_name.lower()], cost=CHEAP)
+        return range(stood + 1, self.vault.entry_count + 1)
+
+    def note_copy(self) -> range:
+        """Note a copy of the vault."""
+        stood = self.vault.entry_count
+        copy = {"id": self.writer.id(), "on": ON.isoformat(), "entries": stood, "blobs": 1, "bytes": 10**6}
+        return self.vault.append([self.house_pen().copy_made({**copy, "label": self.writer.words()})])
 
     def pay(self) -> range:
         """Record a need, decide it, and pay it from a fund, all at once."""

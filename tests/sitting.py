@@ -39,12 +39,14 @@ class Sitting:
         """Return an address of every screen."""
         son, testimony = self.served.son, self.served.testimony
         rooms = ["/people", "/sources", "/letters", "/support", "/publish", "/history", "/house", "/house/design"]
+        house = ["/house/members", "/house/passphrase", f"/history?person={son}", "/history?from=2300"]
         forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms.append("/sources/take/consent-sheet/ug")
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
         return rooms + lists + forms + person + other
+        return rooms + house + forms + person + other
 
 
 def sit(browser: Browser, house: Served, **how: object) -> tuple[Sitting, BrowserContext]:

@@ -23,6 +23,7 @@ WIDTHS = ((1280, 900), (390, 844))
 LANGS = ("en", "kk", "ug")
 ROOMS = ("people", "people/duplicates", "sources", "sources/take", "letters", "support", "publish", "history", "house")
 SHEET = "sources/take/consent-sheet/ug"
+OF_THE_HOUSE = ("house/members", "house/passphrase", "house/design")
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 PORT = 8797
 LIST = """
@@ -97,7 +98,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
         page.request.post(
             address + "language", form=fields, headers={"Origin": address.rstrip("/"), "Referer": address}
         )
-        for room in (*ROOMS, SHEET, person[1:], f"{person[1:]}/as/public", double[1:]):
+        for room in (*ROOMS, *OF_THE_HOUSE, SHEET, person[1:], f"{person[1:]}/as/public", double[1:]):
             page.goto(address + room)
             name = room.replace(person[1:], "person").replace(double[1:], "person-twice").replace("/", "-")
             shoot(page, out / "desk", f"{name}-{lang}")

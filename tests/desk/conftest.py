@@ -10,9 +10,8 @@ from shyraq.config.start import start_django
 
 start_django()
 
-from desks import Desk, make_vault  # noqa: E402 - needs the settings
-from shyraq.actions.open_house import open_house  # noqa: E402
-from shyraq.desk.session import DeskSession, install  # noqa: E402
+from desks import Desk, desk_session_of, make_vault  # noqa: E402 - needs the settings
+from shyraq.desk.session import install  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...
 def locked_desk(made: tuple[Path, tuple[str, ...]], tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "vault"
     shutil.copytree(made[0], path)
-    session = DeskSession(lambda passphrase: open_house(path, passphrase=passphrase))
+    session = desk_session_of(path)
     install(session)
     yield Desk(path, session, *made[1])
     session.lock()

@@ -76,7 +76,7 @@ def served() -> Iterator[tuple[int, list[bytes], list[bytes]]]:
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [CANARY * 200_000]
 
-    server = make_server(application, port=0, holds_session=lambda header: header == "good")
+    server = make_server(application, port=0, holds_session=lambda header: header == "good", headers={})
     threading.Thread(target=server.run, daemon=True).start()
     yield server.effective_port, bodies, files
     server.close()

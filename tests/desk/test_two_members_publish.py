@@ -214,9 +214,7 @@ def test_a_large_register_is_looked_at_on_purpose_in_a_job(desk: Desk, monkeypat
     assert "Look at what would change" in desk.get("/publish")
 
     assert desk.post("/publish/look").status_code == 303
-    job = desk.session.job()
-    assert job is not None
-    assert job.wait(30)
+    assert desk.session.jobs.wait(30)
 
     assert "1 new page" in desk.get("/publish")
     assert desk.client.get("/publish/progress").headers["Location"] == "/publish"
@@ -243,16 +241,17 @@ def test_locking_the_desk_ends_the_work_and_publishes_nothing(
     desk.approve()
     held = _Held(monkeypatch)
     desk.post("/publish", folder=str(tmp_path / "site"))
-    job = desk.session.job()
-    assert job is not None
+    jobs = desk.session.jobs
     assert held.is_there.wait(30)
     assert "The pages are being made" in desk.get("/publish/progress")
 
     desk.session.lock()
     held.go_on.set()
 
-    assert job.wait(30)
-    assert job.was_ended
+    assert jobs.wait(30)
+    job = jobs.latest()
+    assert job is not None
+    assert job.was_stopped
     assert not (tmp_path / "site").exists()
     desk.unlock()
     assert "Nothing was published yet" in desk.get("/publish")

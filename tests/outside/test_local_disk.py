@@ -69,3 +69,25 @@ def test_one_at_a_time_is_inside_a_lock(tmp_path):
         thread.join()
 
     assert seen == [1] * 8
+
+
+def test_a_file_tells_its_size_and_a_missing_one_has_none(tmp_path):
+    LocalDisk().write(tmp_path / "file", b"twelve bytes")
+
+    assert LocalDisk().size_bytes(tmp_path / "file") == 12
+    assert LocalDisk().size_bytes(tmp_path / "missing") == 0
+
+
+def test_room_is_told_for_a_folder_that_is_still_to_come(tmp_path):
+    free = LocalDisk().free_bytes(tmp_path)
+
+    assert free > 0
+    assert abs(LocalDisk().free_bytes(tmp_path / "not" / "yet" / "there") - free) < 1 << 30
+
+
+def test_a_file_that_memory_forgot_reads_the_same(tmp_path):
+    LocalDisk().write(tmp_path / "file", b"x" * 100_000)
+
+    LocalDisk().forget(tmp_path / "file")
+
+    assert LocalDisk().read(tmp_path / "file") == b"x" * 100_000

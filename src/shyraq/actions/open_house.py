@@ -5,9 +5,18 @@ from typing import TypeAlias
 
 from shyraq.basics.surroundings import Surroundings
 from shyraq.outside.chance import this_machine
+from shyraq.store.folder import unlock
 from shyraq.store.opened import OpenVault, open_vault
 
 House: TypeAlias = OpenVault
+
+
+def prove_passphrase(path: Path, *, passphrase: str) -> None:
+    """Find out whether ``passphrase`` opens a slot of the vault in ``path``, without opening the vault.
+
+    Raises: as :func:`open_house`, where it does not.
+    """
+    unlock(path, passphrase=passphrase, surroundings=this_machine())
 
 
 def open_house(path: Path, *, passphrase: str, surroundings: Surroundings | None = None) -> House:

@@ -24,6 +24,7 @@ TransactionId = NewType("TransactionId", str)
 FundId = NewType("FundId", str)
 OutputId = NewType("OutputId", str)
 ListId = NewType("ListId", str)
+CopyId = NewType("CopyId", str)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12

@@ -64,6 +64,18 @@ class Disk(Protocol):
         """Return every file below ``folder`` in order; none where there is no such folder."""
         ...
 
+    def size_bytes(self, path: Path) -> int:
+        """Return how many bytes a file has, 0 where there is none."""
+        ...
+
+    def free_bytes(self, folder: Path) -> int:
+        """Return how many bytes may still be written where ``folder`` lies, or is to lie."""
+        ...
+
+    def forget(self, path: Path) -> None:
+        """Drop what memory holds of a file, so that it is read from the disk itself next time, as far as that goes."""
+        ...
+
     def lock(self, path: Path) -> AbstractContextManager[None]:
         """Wait until no other process or thread is inside the context of this lock file."""
         ...

@@ -1,19 +1,25 @@
 """The house at the command line: found it, open the desk, verify, rebuild, see how it stands."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.progress import Progress
 
 from shyraq.actions.add_member import add_member
+from shyraq.actions.change_passphrase import change_passphrase, propose_passphrase
 from shyraq.actions.found_house import found_house
 from shyraq.actions.make_demo import DemoHouse, demo_at
+from shyraq.actions.open_house import open_house
 from shyraq.actions.rebuild_view import rebuild_view
+from shyraq.basics.ids import PersonId, SourceId, parse_id
 from shyraq.basics.refusals import Refusal
 from shyraq.cli import showing
-from shyraq.cli.invocation import DAMAGED, Invocation, read_passphrase, shared, stop
+from shyraq.cli.invocation import DAMAGED, Invocation, ask_passphrase, read_passphrase, shared, stop
 from shyraq.queries.history import history
 from shyraq.queries.house_status import house_status
+from shyraq.queries.members import member_called
+from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.verify import Part, verify_folder
 
 PORT = 8765
@@ -74,6 +80,32 @@ def member_add(call: Invocation, name: str, new_passphrase_file: Path | None) ->
         values["passphrase"] = added.passphrase
     shown = "" if given is not None else f" Their passphrase, shown this once:\n\n    {added.passphrase}\n"
     call.answer(f"{name} is a member now ({added.member_id}).{shown}", **values)
+
+
+@member.command("passphrase")
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file with the new passphrase; without it six words are drawn, shown, and asked for.",
+)
+@shared
+def member_passphrase(call: Invocation, new_passphrase_file: Path | None) -> None:
+    """Change your own passphrase; the old one opens this vault no more."""
+    present = call.passphrase()
+    with open_house(call.vault_dir, passphrase=present) as house:
+        if new_passphrase_file is not None:
+            new = read_passphrase(new_passphrase_file)
+        else:
+            click.echo(f"Six words that were drawn for you:\n\n    {propose_passphrase(house)}\n", err=True)
+            click.echo("Write them on paper, then type them; or type a passphrase of your own.", err=True)
+            new = ask_passphrase("New passphrase")
+        change_passphrase(house, present=present, new=new)
+        member_id = house.member_id
+    call.answer(
+        "Your passphrase is changed. Copies elsewhere open with the old one until they are brought up to date.",
+        member=member_id,
+    )
 
 
 @click.command("run")
@@ -156,9 +188,11 @@ def rebuild(call: Invocation) -> None:
 def status(call: Invocation) -> None:
     """Tell how the house stands: members, people, sources, entries."""
     with call.house() as house:
-        standing = house_status(house)
+        standing, copied = house_status(house), latest_copy(house)
     call.answer(
-        showing.status_words(standing),
+        showing.status_words(standing, copied),
+        copied_at=None if copied is None else copied.at.isoformat(),
+        entries_since_copy=None if copied is None else copied.entries_since,
         house=standing.house_name,
         member=standing.member,
         members=list(standing.members),
@@ -174,11 +208,32 @@ def status(call: Invocation) -> None:
 
 @click.command("history")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--person", "person_id", default=None, help="Only what is about this person.")
+@click.option("--source", "source_id", default=None, help="Only what stands on this source.")
+@click.option("--member", "member_name", default=None, help="Only what this member did.")
+@click.option("--from", "first_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="From this UTC day on.")
+@click.option("--to", "last_day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Up to this UTC day.")
 @shared
-def history_command(call: Invocation, limit: int) -> None:
+def history_command(
+    call: Invocation,
+    limit: int,
+    person_id: str | None,
+    source_id: str | None,
+    member_name: str | None,
+    first_day: datetime | None,
+    last_day: datetime | None,
+) -> None:
     """Tell the latest entries of the log in words."""
     with call.house() as house:
-        lines = history(house, limit=limit).lines
+        lines = history(
+            house,
+            limit=limit,
+            person_id=None if person_id is None else PersonId(parse_id(person_id)),
+            source_id=None if source_id is None else SourceId(parse_id(source_id)),
+            member_id=None if member_name is None else member_called(house, member_name),
+            first_day=None if first_day is None else first_day.date(),
+            last_day=None if last_day is None else last_day.date(),
+        ).lines
     call.answer(
         "\n".join(showing.history_words(line) for line in lines),
         entries=[

@@ -80,6 +80,14 @@ class Invocation(Answering):
         return answer
 
 
+def ask_passphrase(words: str) -> str:
+    """Ask for a new passphrase twice at the terminal. Raises: Refusal where there is none."""
+    if not sys.stdin.isatty():
+        raise Refusal("No new passphrase: name a file with --new-passphrase-file, or call this from a terminal.")
+    answer: str = click.prompt(words, hide_input=True, confirmation_prompt=True, err=True)
+    return answer
+
+
 def read_passphrase(path: Path) -> str:
     """Return the first line of ``path``. Raises: Refusal where it can't be read or is empty."""
     try:

@@ -5,7 +5,19 @@ from pathlib import Path
 import click
 
 from shyraq import __version__
-from shyraq.cli import exporting, house, names, outputs, record, same_person, support, taking, transcript, weighing
+from shyraq.cli import (
+    copies,
+    exporting,
+    house,
+    names,
+    outputs,
+    record,
+    same_person,
+    support,
+    taking,
+    transcript,
+    weighing,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,7 +32,7 @@ def cli(vault_dir: Path | None, passphrase_file: Path | None, as_json: bool) -> 
     """
 
 
-_ROOMS = (house, taking, record, same_person, weighing, outputs, exporting, support, names, transcript)
+_ROOMS = (house, copies, taking, record, same_person, weighing, outputs, exporting, support, names, transcript)
 
 for _command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.add_command(_command)

@@ -11,6 +11,7 @@ from shyraq.queries.history import HistoryLine
 from shyraq.queries.house_status import HouseStatus
 from shyraq.queries.people import PersonLine
 from shyraq.queries.person import PersonView
+from shyraq.queries.safe_copy import CopyMade
 from shyraq.queries.sources import SourceLine
 from shyraq.queries.would_be_new import LikelyKnown
 from shyraq.wording import fuzzy_date_label, label
@@ -135,8 +136,9 @@ def exposure_words(stood: Exposure) -> str:
     return "\n".join(lines)
 
 
-def status_words(standing: HouseStatus) -> str:
+def status_words(standing: HouseStatus, copied: CopyMade | None) -> str:
     """Return the house in numbers."""
+    copy = "never" if copied is None else f"{copied.at:%Y-%m-%d %H:%M}, {copied.entries_since} entries since"
     published = "never" if standing.published_on is None else standing.published_on.isoformat()
     return "\n".join(
         [
@@ -144,6 +146,7 @@ def status_words(standing: HouseStatus) -> str:
             f"You are: {standing.member}; members: {', '.join(standing.members)}",
             f"People {standing.people}, sources {standing.sources}, entries {standing.entries}",
             f"Letters {standing.letters}, sent {standing.letters_sent}; site published: {published}",
+            f"Last safe copy: {copy}",
             *standing.notes,
         ]
     )

@@ -29,12 +29,12 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The order matters: an address that is not ours is refused before anything is read from the request, and a locked
-# desk answers before a form or a file of the request is parsed.
+# The order matters: the strict headers go with refusals too, an address that is not ours is refused before anything is
+# read from the request, and a locked desk answers before a form or a file of the request is parsed.
 MIDDLEWARE = [
-    "shyraq.desk.guards.OwnAddressOnly",
     "shyraq.desk.guards.StrictHeaders",
     "csp.middleware.CSPMiddleware",
+    "shyraq.desk.guards.OwnAddressOnly",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "shyraq.desk.guards.LockedUnlessOpen",
@@ -69,6 +69,7 @@ TEMPLATES = [
 
 STATIC_URL = f"/static/{_digest_of(_DESK / 'static')}/"
 STATICFILES_DIRS = [_DESK / "static", ("desk/fonts", _SOURCE / "appeals" / "assets" / "fonts")]
+# Nothing is packed: no byte passes a network, and a page that holds secrets beside typed words must not be (BREACH).
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 365 * 24 * 3600

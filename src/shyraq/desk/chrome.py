@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from shyraq.desk.answering import house_of
+from shyraq.desk.house.copies import copy_line
 from shyraq.desk.session import Locked, desk_session
 
 
@@ -52,6 +54,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "is_open": is_open,
         "rooms": SimpleLazyObject(lambda: rooms(request.path)) if is_open else (),
         "idle_s": _idle_s() if is_open else 0,
+        "last_copy": SimpleLazyObject(lambda: copy_line(house_of(request))) if is_open else None,
         "said": SimpleLazyObject(desk_session().said) if is_open else (),
         "tongues": settings.LANGUAGES,
         "path": request.path,

@@ -30,10 +30,10 @@ class Choice:
 class Field:
     """One question with its answer.
 
-    ``kind`` is "text", "area", "choice", "file" or "check", in a testimony also "date" and "place", which are texts
-    whose meaning is shown as ``understood``; ``width`` a class of the style sheet such as "short";
-    ``serves`` the predicates a field of a statement belongs to, empty where it always shows; ``lang_free`` that any
-    script may be typed, so that the browser takes the direction from what is typed.
+    ``kind`` is "text", "secret" (never shown again), "area", "choice", "file" or "check", in a testimony also "date"
+    and "place", which are texts whose meaning is shown as ``understood``; ``width`` a class of the style sheet such as
+    "short"; ``serves`` the predicates a field of a statement belongs to, empty where it always shows; ``lang_free``
+    that any script may be typed, so that the browser takes the direction from what is typed.
     """
 
     name: str

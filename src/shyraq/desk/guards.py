@@ -19,10 +19,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
 _FROM_US = frozenset({"same-origin", "none"})
+_GLANCES = frozenset({"/jobs/now", "/jobs/stop", "/publish/progress/part"})
+"""Looked at twice a second while a job runs: they use no house, wait for none, and keep no desk awake."""
 _WITHOUT_SESSION = frozenset({"/unlock", "/language"})
-_ASKED_BY_ITSELF = frozenset({"/publish/progress/part"})
-"""What a page asks again and again without anybody at the keys: it keeps no desk open."""
-
 HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "same-origin",
@@ -94,9 +93,12 @@ class LockedUnlessOpen:
         """Answer with the house open for the time of the view, or send to the unlock page."""
         if request.path in _WITHOUT_SESSION:
             return self._answer(request)
+        token = request.COOKIES.get(COOKIE, "")
         try:
-            is_use = request.path not in _ASKED_BY_ITSELF
-            with desk_session().working(request.COOKIES.get(COOKIE, ""), is_use=is_use) as house:
+            if request.path in _GLANCES:
+                desk_session().glancing(token)
+                return self._answer(request)
+            with desk_session().working(token) as house:
                 request.house = house  # type: ignore[attr-defined]  # Django lets a request carry more
                 return self._answer(request)
         except Locked:
@@ -139,4 +141,6 @@ def something_broke(request: HttpRequest) -> HttpResponse:
 
 
 def _told(request: HttpRequest, *, title: str, sentence: str, status: int) -> HttpResponse:
-    return render(request, "desk/told.html", {"title": title, "sentence": sentence}, status=status)
+    # What went wrong may be the tables themselves: this page asks them nothing.
+    context = {"title": title, "sentence": sentence, "last_copy": None}
+    return render(request, "desk/told.html", context, status=status)

@@ -1,16 +1,18 @@
-"""What persons are called on the desk, and where their pages are."""
+"""What persons and sources are called on the desk, and where their pages are."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import PersonId
-from shyraq.basics.text import Script
+from shyraq.basics.text import Script, Text, script_of
 from shyraq.desk.telling import own, person_words
 from shyraq.disclosure import DisclosedPerson, NameRole, Purpose
 from shyraq.queries.labels import labels
+from shyraq.statements.source import Source
 from shyraq.wording import Words
 
 _SCRIPTS = {
@@ -53,3 +55,10 @@ def names_in(house: House, person_ids: Iterable[PersonId], lang: str) -> Mapping
     found = labels(house, wanted)
     named = {person_id: best_name(person, lang) for person_id, person in found.items()}
     return {person_id: named.get(person_id) or (own(lang, person_id),) for person_id in wanted}
+
+
+def source_title(source: Source | None, lang: str) -> Words:
+    """Return the title of a source; words that say so where the house may not see it any more."""
+    if source is None:
+        return (own(lang, gettext("A source that was withdrawn")),)
+    return (Text(source.title, script_of(source.title), source.language),)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
-from shyraq.actions.open_house import House, open_house
+from shyraq.actions.open_house import House, open_house, prove_passphrase
 from shyraq.basics.refusals import Refusal
+from shyraq.desk.guards import HEADERS
 from shyraq.desk.session import IDLE_S, DeskSession, install
 from shyraq.desk.waiter import make_server
 from shyraq.queries.names_ready import make_names_ready
@@ -44,11 +45,16 @@ def serve(
     def opener(passphrase: str) -> House:
         return open_house(vault_dir, passphrase=passphrase)
 
+    def prove(passphrase: str) -> None:
+        prove_passphrase(vault_dir, passphrase=passphrase)
+
     _keep_memory_private()
-    session = DeskSession(opener, idle_s=idle_s, prepare=make_names_ready)
+    session = DeskSession(opener, prove=prove, idle_s=idle_s, prepare=make_names_ready)
     install(session)
     try:
-        server = make_server(get_wsgi_application(), port=port, holds_session=session.admits_cookie_header)
+        server = make_server(
+            get_wsgi_application(), port=port, holds_session=session.admits_cookie_header, headers=HEADERS
+        )
     except OSError as fault:
         raise PortTaken(port) from fault
     address = f"http://127.0.0.1:{server.effective_port}/"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from shyraq.actions.open_house import House
-from shyraq.desk.jobs import AnotherJob, Job
+from shyraq.desk.jobs import Jobs
 from shyraq.desk.uploads import SealedUpload
 
 T = TypeVar("T")
@@ -25,8 +25,7 @@ COOKIE = "shyraq-session"
 _KEPT_SEARCHES = 100
 _KEPT_UPLOADS = 4
 _KEPT_WORKS = 2
-_PATIENCE_S = 0.5
-_LONGEST_STEP_S = 60
+_PATIENCE_S, _LONG_PATIENCE_S = 0.5, 60.0
 
 
 class Locked(Exception):
@@ -45,10 +44,9 @@ class _Opened:
     words: list[str] = field(default_factory=list)
     made: dict[str, tuple[object, object]] = field(default_factory=dict)
     uploads: OrderedDict[str, SealedUpload] = field(default_factory=OrderedDict)
-    job: Job | None = None
-    is_closed: threading.Event = field(default_factory=threading.Event)
     choices: dict[str, str] = field(default_factory=dict)
     works: OrderedDict[str, object] = field(default_factory=OrderedDict)
+    jobs: Jobs = field(default_factory=Jobs)
 
 
 class DeskSession:
@@ -58,18 +56,21 @@ class DeskSession:
         self,
         opener: Callable[[str], House],
         *,
+        prove: Callable[[str], None] = lambda _passphrase: None,
         idle_s: float = IDLE_S,
         now_s: Callable[[], float] = time.monotonic,
         prepare: Callable[[House], object] | None = None,
     ) -> None:
         """Open houses with ``opener``; ``prepare`` is called in a thread of its own for each that was opened."""
         self._opener = opener
+        self._prove = prove
+        self._door = threading.Lock()
         self._prepare = prepare
         self._idle_s = idle_s
         self._now_s = now_s
         self._opened: _Opened | None = None
-        self._closing: _Opened | None = None
         self._work = threading.RLock()
+        self._closing: threading.Thread | None = None
 
     @property
     def idle_s(self) -> float:
@@ -79,12 +80,16 @@ class DeskSession:
     def unlock(self, passphrase: str) -> str:
         """Open the vault and return the token the browser must show from now on.
 
-        An earlier session ends first: a process holds one open vault, and locking is never wrong.
+        An earlier session ends first, for a process holds one open vault; but only once the passphrase is proven, so
+        that somebody who merely guesses shuts nobody out. One guess is tried at a time.
         Raises: Refusal where the passphrase opens no slot.
         """
+        if self._opened is not None:
+            with self._door:
+                self._prove(passphrase)
         self.lock()
         if self._closing is not None:
-            self._closing.is_closed.wait(_LONGEST_STEP_S)
+            self._closing.join(_LONG_PATIENCE_S)
         with self._work:
             self.lock()
             house = self._opener(passphrase)
@@ -97,22 +102,24 @@ class DeskSession:
     def lock(self) -> None:
         """Forget token and keys now; a request or a job that still runs gives the keys back when it ends.
 
-        A job is asked to end, and does at its next step; one that has let go of the house goes on without it.
+        A job is asked to stop, and does at its next step; one that has let go of the house goes on without it.
         """
         opened, self._opened = self._opened, None
         if opened is None:
             return
-        if opened.job is not None:
-            opened.job.end()
-        is_free = opened.job is None or opened.job.wait_for_house(_PATIENCE_S)
-        if is_free and self._work.acquire(timeout=_PATIENCE_S):
+        opened.jobs.stop()
+        if self._work.acquire(timeout=_PATIENCE_S):
             try:
-                _forget(opened)
+                has_ended = opened.jobs.wait_for_house(_PATIENCE_S)
+                if has_ended:
+                    _forget(opened)
             finally:
                 self._work.release()
         else:
-            self._closing = opened
-            threading.Thread(target=self._close_later, args=(opened,), daemon=True).start()
+            has_ended = False
+        if not has_ended:
+            self._closing = threading.Thread(target=self._close_later, args=(opened,), daemon=True)
+            self._closing.start()
 
     def admits(self, token: str) -> bool:
         """Tell whether ``token`` is that of the running session and the session is not idle for too long."""
@@ -127,18 +134,30 @@ class DeskSession:
         return any(name == COOKIE and self.admits(value) for name, _, value in pairs)
 
     @contextmanager
-    def working(self, token: str, *, is_use: bool = True) -> Iterator[House]:
-        """Give the open house to one request at a time. Raises: Locked.
-
-        Args: is_use False for what a page asks by itself, which keeps no desk open.
-        """
+    def working(self, token: str) -> Iterator[House]:
+        """Give the open house to one request at a time. Raises: Locked."""
         with self._work:
             opened = self._opened
             if opened is None or not self.admits(token):
                 raise Locked
-            if is_use:
-                opened.used_s = self._now_s()
+            opened.used_s = self._now_s()
             yield opened.house
+
+    def glancing(self, token: str) -> None:
+        """Let a request in that looks at how far a job is: it is no use of the desk, and waits for nobody.
+
+        Raises: Locked.
+        """
+        if not self.admits(token):
+            raise Locked
+
+    @property
+    def jobs(self) -> Jobs:
+        """The long work of this session. Raises: Locked."""
+        opened = self._opened
+        if opened is None:
+            raise Locked
+        return opened.jobs
 
     def touch(self, token: str) -> float:
         """Note that the member is at work; return the seconds until the desk locks itself. Raises: Locked."""
@@ -252,21 +271,10 @@ class DeskSession:
         if opened is not None:
             opened.made[name] = (at, made)
 
-    def start_job(self, job: Job) -> Job:
-        """Begin a long piece of work, and return it. Raises: AnotherJob while one is at work; Locked."""
-        opened = self._opened
-        if opened is None:
-            raise Locked
-        if opened.job is not None and opened.job.is_running:
-            raise AnotherJob
-        opened.job = job
-        job.start()
-        return job
-
-    def job(self) -> Job | None:
-        """Return the latest long piece of work of this session, None where there was none."""
-        opened = self._opened
-        return None if opened is None else opened.job
+    def forget(self, name: str) -> None:
+        """Forget what was made once for ``name``."""
+        if self._opened is not None:
+            self._opened.made.pop(name, None)
 
     def lock_when_idle(self) -> None:
         """Close the vault if nobody used it for too long; called every few seconds by the server."""
@@ -275,8 +283,7 @@ class DeskSession:
             self.lock()
 
     def _close_later(self, opened: _Opened) -> None:
-        while opened.job is not None and not opened.job.wait_for_house(_LONGEST_STEP_S):
-            pass
+        opened.jobs.wait_for_house()
         with self._work:
             _forget(opened)
 
@@ -285,7 +292,6 @@ def _forget(opened: _Opened) -> None:
     for upload in opened.uploads.values():
         upload.spool.close()
     opened.house.close()
-    opened.is_closed.set()
 
 
 _here: list[DeskSession] = []

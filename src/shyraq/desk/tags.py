@@ -1,7 +1,7 @@
 """What templates may say beyond Django's own words."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django import template
@@ -13,6 +13,8 @@ from shyraq.basics.text import Script, Text, is_right_to_left, script_of
 from shyraq.desk.icons import icon
 from shyraq.desk.taking.asking import options, question
 from shyraq.desk.tongue import (
+    age_words,
+    bytes_words,
     day_words,
     is_page_rtl,
     moment_words,
@@ -54,6 +56,18 @@ def day(value: date | datetime) -> str:
 def moment(value: datetime) -> str:
     """Write an instant as day and time, in UTC."""
     return moment_words(value)
+
+
+@register.filter
+def age(value: timedelta) -> str:
+    """Write how long ago something was."""
+    return age_words(value)
+
+
+@register.filter
+def size(value: int) -> SafeString:
+    """Write a number of bytes as kB, MB or GB; figures and unit run from left to right on every page."""
+    return format_html('<bdi dir="ltr" class="keep">{}</bdi>', bytes_words(value))
 
 
 @register.filter

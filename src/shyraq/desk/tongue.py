@@ -1,12 +1,12 @@
 """Numbers, days and directions in the language of the page; done here and never in the browser, which lacks Uyghur."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from shyraq.basics.money import Money
 
@@ -52,6 +52,13 @@ def time_words(value: datetime) -> str:
     return str(format_time(value, format="short", locale=babel_locale()))
 
 
+def age_words(age: timedelta) -> str:
+    """Write how long ago something was, such as 3 hours ago."""
+    if age < timedelta(minutes=1):
+        return gettext("just now")
+    return str(format_timedelta(-age, add_direction=True, locale=babel_locale()))
+
+
 def number_words(value: int) -> str:
     """Write a whole number with the separators of the language."""
     return str(format_decimal(value, locale=babel_locale()))
@@ -64,8 +71,10 @@ def money_words(money: Money) -> str:
 
 
 def bytes_words(size_bytes: int) -> str:
-    """Write the size of a file in kB or MB."""
-    kilobytes = max(1, round(size_bytes / 1000))
+    """Write the size of a file in kB, MB or GB."""
+    kilobytes = -(-size_bytes // 1000) if size_bytes < 1000 else round(size_bytes / 1000)
     if kilobytes < 1000:
         return f"{number_words(kilobytes)} kB"
-    return f"{format_decimal(Decimal(kilobytes) / 1000, format='#,##0.0', locale=babel_locale())} MB"
+    megabytes = Decimal(kilobytes) / 1000
+    unit, amount = ("MB", megabytes) if megabytes < 1000 else ("GB", megabytes / 1000)
+    return f"{format_decimal(amount, format='#,##0.0', locale=babel_locale())} {unit}"

@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from shyraq.desk.door import views as door
 from shyraq.desk.history import views as history
+from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
 from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
@@ -20,6 +21,7 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.working import views as working
 
 urlpatterns = [
     path("", register.front, name="front"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path("people/lists", keeping.keep, name="list-keep"),
     path("people/lists/<str:list_id>/drop", keeping.drop, name="list-drop"),
     path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),
+    path("jobs/now", working.now, name="job-now"),
+    path("jobs/stop", working.stop, name="job-stop"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
@@ -91,5 +95,8 @@ urlpatterns = [
     path("history", history.log, name="history"),
     path("house", house.standing, name="house"),
     path("house/verify", house.check, name="verify"),
-    path("house/design", house.design, name="design"),
+    path("house/copy", house.copy, name="copy"),
+    path("house/members", members.add, name="member-add"),
+    path("house/passphrase", members.passphrase, name="passphrase"),
+    path("house/design", design.design, name="design"),
 ]

@@ -5,7 +5,7 @@ into a :class:`SealedSpool`, and a large one is taken only from a browser that h
 and the application waits for the browser instead.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 # Waitress ships no types.
@@ -13,6 +13,7 @@ from waitress.buffers import FileBasedBuffer  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
 from waitress.parser import HTTPRequestParser, ParsingError  # type: ignore[import-untyped]
 from waitress.server import BaseWSGIServer, create_server  # type: ignore[import-untyped]
+from waitress.task import ErrorTask  # type: ignore[import-untyped]
 
 from shyraq.desk.spool import SealedSpool
 
@@ -23,12 +24,17 @@ _NEVER_SPILL = 1 << 40
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def _sealing_channel(holds_session: Callable[[str], bool]) -> type[HTTPChannel]:
-    """Make the class of connections whose bodies are sealed; ``holds_session`` judges a Cookie header."""
+def _sealing_channel(holds_session: Callable[[str], bool], headers: Mapping[str, str]) -> type[HTTPChannel]:
+    """Make the class of connections whose bodies are sealed.
+
+    Args: holds_session judges a Cookie header; headers go with what is answered before the application is asked.
+    """
 
     class SealingParser(HTTPRequestParser):  # type: ignore[misc]
         def parse_header(self, header_plus: bytes) -> None:
             super().parse_header(header_plus)
+            if self.proxy_scheme or self.proxy_netloc:
+                raise ParsingError("an address in full: this is no proxy")
             receiver: Any = self.body_rcv
             if receiver is None:
                 return
@@ -37,15 +43,24 @@ def _sealing_channel(holds_session: Callable[[str], bool]) -> type[HTTPChannel]:
                 raise ParsingError("a large body needs a session")
             receiver.buf = FileBasedBuffer(SealedSpool())
 
+    class StrictErrorTask(ErrorTask):  # type: ignore[misc]
+        def execute(self) -> None:
+            self.response_headers.extend(headers.items())
+            super().execute()
+
     class SealingChannel(HTTPChannel):  # type: ignore[misc]
         parser_class = SealingParser
+        error_task_class = StrictErrorTask
 
     return SealingChannel
 
 
-def make_server(application: Application, *, port: int, holds_session: Callable[[str], bool]) -> BaseWSGIServer:
+def make_server(
+    application: Application, *, port: int, holds_session: Callable[[str], bool], headers: Mapping[str, str]
+) -> BaseWSGIServer:
     """Bind 127.0.0.1:``port`` (0 draws a free one) and return the server; ``server.run()`` answers until closed.
 
+    Args: headers go with the answers to what is no request at all, which never reach the application.
     Raises: OSError where the port is taken.
     """
     server = create_server(
@@ -60,5 +75,5 @@ def make_server(application: Application, *, port: int, holds_session: Callable[
         outbuf_overflow=_NEVER_SPILL,
         inbuf_overflow=_NEVER_SPILL,
     )
-    server.channel_class = _sealing_channel(holds_session)
+    server.channel_class = _sealing_channel(holds_session, headers)
     return server

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -69,6 +70,29 @@ class LocalDisk:
         """Return every file below ``folder`` in order, links as what they are; none where there is no such folder."""
         found = [Path(top) / name for top, _, names in os.walk(folder) for name in names]
         return tuple(sorted(found))
+
+    def size_bytes(self, path: Path) -> int:
+        """Return how many bytes a file has, 0 where there is none."""
+        try:
+            return path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def free_bytes(self, folder: Path) -> int:
+        """Return how many bytes this user may still write where ``folder`` lies, or is to lie. Raises: OSError."""
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        return shutil.disk_usage(folder).free
+
+    def forget(self, path: Path) -> None:
+        """Drop what memory holds of a file; a system that cannot be asked for it keeps it. Raises: OSError."""
+        if not hasattr(os, "posix_fadvise"):
+            return
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
 
     @contextlib.contextmanager
     def lock(self, path: Path) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """Which sources does the house have, under which consent, and what do they say?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -130,6 +130,13 @@ def source_counts(house: OpenVault, *, kind: SourceKind | None = None) -> Source
     """Return the numbers of the lists; those by consent within one kind where it is given."""
     on = civil_day(house.surroundings.clock.now_ms())
     return SourceCounts(source_count(), state_counts(kind=kind, on=on), kind_counts())
+
+
+def source_lines(house: OpenVault, source_ids: Iterable[SourceId]) -> Mapping[SourceId, SourceLine]:
+    """Return these sources with their consents as they stand today. Raises: UnknownSource."""
+    on = civil_day(house.surroundings.clock.now_ms())
+    wanted = sorted(set(source_ids))
+    return {source_id: _line(require_source(source_id), consents_of(source_id), on=on) for source_id in wanted}
 
 
 def source_view(house: OpenVault, *, source_id: SourceId) -> SourceView:

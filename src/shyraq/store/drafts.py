@@ -108,6 +108,14 @@ class Pen:
         """A member has a slot of their own."""
         return self.house("member.added", member=member_id, name=name, slot=slot_id, slot_sha256=slot_sha256)
 
+    def slot_replaced(self, member_id: MemberId, *, slot_id: bytes, slot_sha256: bytes) -> Draft:
+        """A member has another slot in the place of the one before."""
+        return self.house("slot.replaced", member=member_id, slot=slot_id, slot_sha256=slot_sha256)
+
+    def copy_made(self, copy: Mapping[str, Plain]) -> Draft:
+        """The vault was copied to another place; ``copy`` has the keys id, on, entries, blobs and bytes."""
+        return self.house("copy.made", copy=copy)
+
     def house_founded(self, name: str) -> Draft:
         """The house has this name from now on."""
         return self.house("house.founded", name=name)

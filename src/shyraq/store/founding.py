@@ -17,13 +17,14 @@ from shyraq.store.folder import WAITING_SLOT, Folder, Unlocked
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.log import Log
 from shyraq.store.opened import OpenVault, open_vault
+from shyraq.store.outline import slot_of
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.sqlcipher import KEY_BYTES
 from shyraq.store.view import build_view, no_progress
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import SLOT_ID_BYTES, SLOTS_FOLDER, VAULT_ID_BYTES, VaultFile, encode_vault_file
 from shyraq.vault.scope import ScopeKind, draw_scope
-from shyraq.vault.slot import DEFAULT_COST, Cost, DeviceSecrets, seal_slot
+from shyraq.vault.slot import DEFAULT_COST, Cost, DeviceSecrets, WrongPassphrase, open_slot, seal_slot
 
 _HALF_MADE = ".half-made"
 
@@ -97,6 +98,35 @@ def add_member(vault: OpenVault, *, name: str, passphrase: str, cost: Cost = DEF
         vault.append([pen.member_added(member_id, name=name, slot_id=slot_id, slot_sha256=digest)])
         disk.move(waiting, place)
     return member_id
+
+
+def replace_slot(vault: OpenVault, *, passphrase: str, cost: Cost = DEFAULT_COST) -> None:
+    """Seal the slot of the member at this desk anew under ``passphrase``; the file of the old one is gone afterwards.
+
+    At every moment one of the two opens: the new file waits beside the old until its entry is in the log.
+    """
+    slot_id, slot = _make_slot(vault.unlocked, passphrase=passphrase, cost=cost)
+    disk, slots = vault.surroundings.disk, vault.unlocked.folder.slots
+    place = slots / slot_id.hex()
+    with vault.writing():
+        former = slots / slot_of(vault.member_id)
+        waiting = place.with_name(place.name + WAITING_SLOT)
+        disk.write(waiting, slot)
+        digest = hashlib.sha256(slot).digest()
+        pen = vault.pen(vault.house_scope)
+        vault.append([pen.slot_replaced(vault.member_id, slot_id=slot_id, slot_sha256=digest)])
+        disk.move(waiting, place)
+        disk.remove(former)
+
+
+def opens_own_slot(vault: OpenVault, passphrase: str) -> bool:
+    """Tell whether ``passphrase`` is that of the member at this desk; takes as long as a guess at it costs."""
+    slot = vault.unlocked.folder.slots / slot_of(vault.member_id)
+    try:
+        open_slot(vault.surroundings.disk.read(slot), vault=vault.unlocked.vault_id, passphrase=passphrase)
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def _found(folder: Folder, *, member_name: str, surroundings: Surroundings) -> Unlocked:

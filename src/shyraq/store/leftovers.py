@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 from shyraq.store.blobs import Blobs
-from shyraq.store.folder import UNFINISHED, WAITING_SLOT, Unlocked
+from shyraq.store.folder import UNFINISHED, WAITING_SLOT, Unlocked, slot_files
 
 
 def clear_leftovers(
-    unlocked: Unlocked, *, is_blob_claimed: Callable[[str], bool], is_slot_claimed: Callable[[str], bool]
+    unlocked: Unlocked,
+    *,
+    is_blob_claimed: Callable[[str], bool],
+    is_slot_claimed: Callable[[str], bool],
+    is_slot_replaced: Callable[[str], bool],
 ) -> None:
     """Finish blobs and slots whose entry is in the log, throw away those without one, and half-written files.
 
-    Args: both functions tell whether an entry names a blob or a slot, by its name in hex.
+    Args: the functions tell of a blob or a slot, by its name in hex, whether an entry names it, or made it void.
     """
     folder, disk = unlocked.folder, unlocked.surroundings.disk
     for path in (*folder.path.glob(f".*{UNFINISHED}"), *folder.path.glob(f"*/**/.*{UNFINISHED}")):
@@ -21,4 +25,7 @@ def clear_leftovers(
         if is_slot_claimed(path.stem):
             disk.move(path, path.with_suffix(""))
         else:
+            disk.remove(path)
+    for path in slot_files(folder, disk):
+        if is_slot_replaced(path.name) and not is_slot_claimed(path.name):
             disk.remove(path)

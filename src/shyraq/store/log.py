@@ -5,7 +5,7 @@ SQLCipher in WAL mode with synchronous=FULL: what was acknowledged survives a po
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,15 +85,17 @@ class Log:
         )
         return None if row is None else Head(self.start.vault, self.start.device, seq, _sealed(row).digest)
 
-    def append(self, entries: Sequence[SealedEntry], *, behind: Head) -> None:
+    def append(self, entries: Iterable[SealedEntry], *, behind: Head) -> None:
         """Write ``entries`` behind the head ``behind``, all or none; they are safe once this returns.
+
+        Args: entries may be more than memory holds; what their iterator raises takes all of them back.
 
         Raises: LogMovedOn where ``behind`` is not the newest head; NotSaved where the disk takes no more.
         """
-        rows = [
+        rows = (
             (behind.device, behind.seq + number, entry.header, entry.signature, entry.body)
             for number, entry in enumerate(entries, start=1)
-        ]
+        )
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -105,7 +107,7 @@ class Log:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    def _insert(self, rows: Sequence[tuple[object, ...]], behind: Head) -> None:
+    def _insert(self, rows: Iterable[tuple[object, ...]], behind: Head) -> None:
         if self.head() != behind:
             raise LogMovedOn(f"the log does not end at entry {behind.seq}")
         self._connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", rows)

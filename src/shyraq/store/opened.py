@@ -7,6 +7,7 @@ to decide still holds when it is written; two processes never write at once, and
 import contextlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from weakref import WeakSet
@@ -14,23 +15,34 @@ from weakref import WeakSet
 from shyraq.basics.ids import MemberId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
-from shyraq.sealedlog.entry import device_key
+from shyraq.sealedlog.entry import Head, SealedEntry, device_key
 from shyraq.store import name_memory
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.drafts import Draft, Pen
-from shyraq.store.folder import Unlocked, unlock
+from shyraq.store.folder import Unlocked, slot_files, unlock
 from shyraq.store.keeper import ViewKeeper
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
-from shyraq.store.outline import blob_name, house_name, is_blob_claimed, is_slot_claimed
+from shyraq.store.outline import blob_name, blob_names, house_name, is_blob_claimed, is_slot_claimed, is_slot_replaced
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
+from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import LOG_FILE
 from shyraq.vault.scope import Scope, ScopeKind, draw_scope
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A vault at one moment: its newest head, its keyring, its slots by name, and the names of its blobs."""
+
+    head: Head
+    keyring: Keyring
+    slots: Mapping[str, bytes]
+    blobs: tuple[bytes, ...]
 
 
 class LogIncomplete(Refusal):
@@ -95,6 +107,11 @@ class OpenVault:
         return self.unlocked.folder.path
 
     @property
+    def device(self) -> bytes:
+        """The public key under which this desk writes."""
+        return self._log.start.device
+
+    @property
     def house_name(self) -> str:
         """The organisation that keeps this record and signs its letters."""
         return house_name()
@@ -134,7 +151,12 @@ class OpenVault:
         """
         view_file.point_at(self._view_file)
         with self.writing():
-            clear_leftovers(self.unlocked, is_blob_claimed=is_blob_claimed, is_slot_claimed=is_slot_claimed)
+            clear_leftovers(
+                self.unlocked,
+                is_blob_claimed=is_blob_claimed,
+                is_slot_claimed=is_slot_claimed,
+                is_slot_replaced=is_slot_replaced,
+            )
 
     def close(self) -> None:
         """Close every file and every connection, in all threads; the keys go with this object.
@@ -211,6 +233,24 @@ class OpenVault:
         scope = draw_scope(ScopeKind.SOURCE, self.surroundings.randomness)
         self._new_scopes.append(scope)
         return scope.id
+
+    def snapshot(self) -> Snapshot:
+        """Return the vault as it stands; its entries and blobs never change afterwards. Raises: VaultDamaged."""
+        disk, folder = self.surroundings.disk, self.unlocked.folder
+        with self.writing():
+            slots = {path.name: disk.read(path) for path in slot_files(folder, disk)}
+            return Snapshot(self._log.head(), self._keys.keyring(), slots, blob_names())
+
+    def sealed_entries(self, *, after_seq: int, up_to_seq: int) -> Iterator[SealedEntry]:
+        """Yield the entries behind ``after_seq`` up to and with ``up_to_seq``, in order. Raises: FileUnreadable."""
+        for seq, entry in self._log.entries(after_seq=after_seq):
+            if seq > up_to_seq:
+                return
+            yield entry
+
+    def goes_through(self, head: Head) -> bool:
+        """Tell whether ``head`` is that of an entry of this log, or of none at all."""
+        return self._log.head_at(head.seq) == head
 
     def seal_blob(self, reader: Reader, *, scope_ids: Sequence[bytes]) -> BlobName:
         """Seal a file to these scopes; it is kept once an entry that names it is appended under the same lock.

@@ -1,7 +1,8 @@
 """The log, the house and its files in outline: what is asked without reading any testimony."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import Count, Sum
 
 from shyraq.basics.ids import MemberId, PersonId, SourceId
 from shyraq.basics.refusals import Refusal
@@ -34,10 +35,11 @@ class LoggedEntry:
 
 @dataclass(frozen=True, slots=True)
 class HouseMember:
-    """A person who works here."""
+    """A person who works here; ``seq`` is the number of the entry that made them a member."""
 
     id: MemberId
     name: str
+    seq: int
 
 
 def house_name() -> str:
@@ -48,7 +50,7 @@ def house_name() -> str:
 
 def members() -> tuple[HouseMember, ...]:
     """Return every member in the order in which they came."""
-    return tuple(HouseMember(MemberId(row.id), row.name) for row in models.Member.objects.order_by("seq"))
+    return tuple(HouseMember(MemberId(row.id), row.name, row.seq) for row in models.Member.objects.order_by("seq"))
 
 
 def entry_count() -> int:
@@ -73,25 +75,24 @@ def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, 
     rows = models.Entry.objects.order_by("-seq")
     if before_seq is not None:
         rows = rows.filter(seq__lt=before_seq)
-    return tuple(_logged(row) for row in rows[:limit])
+    return tuple(logged(row) for row in rows[:limit])
 
 
 def entry_that_took(source_id: SourceId) -> LoggedEntry | None:
     """Return the entry with which a source came into the house; None where no entry names it."""
     row = models.Entry.objects.filter(source=source_id, kind="source.taken").order_by("seq").first()
-    return None if row is None else _logged(row)
+    return None if row is None else logged(row)
 
 
 def entries_since(seq: int, *, entry_class: int, limit: int) -> tuple[tuple[LoggedEntry, ...], int]:
     """Return the newest entries of a class behind the entry ``seq``, at most ``limit``, and how many there are."""
     rows = models.Entry.objects.filter(seq__gt=seq, entry_class=entry_class).order_by("-seq")
-    return tuple(_logged(row) for row in rows[:limit]), rows.count()
+    return tuple(logged(row) for row in rows[:limit]), rows.count()
 
 
-def logged_about(person_ids: Collection[PersonId], *, limit: int) -> tuple[LoggedEntry, ...]:
-    """Return up to ``limit`` entries about one of these persons in outline, the newest first."""
-    rows = models.Entry.objects.filter(person__in=sorted(person_ids)).order_by("-seq")
-    return tuple(_logged(row) for row in rows[:limit])
+def entry_at(seq: int) -> LoggedEntry:
+    """Return an entry that exists, in outline."""
+    return logged(models.Entry.objects.get(seq=seq))
 
 
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
@@ -104,17 +105,39 @@ def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     return BlobName(bytes.fromhex(row.name), bytes.fromhex(row.sha256), row.size_bytes), tuple(parts)
 
 
+def blob_names() -> tuple[bytes, ...]:
+    """Return the names of all blobs, each the SHA-256 of its file."""
+    return tuple(bytes.fromhex(name) for name in models.Blob.objects.order_by("name").values_list("name", flat=True))
+
+
+def blob_sizes() -> tuple[int, int]:
+    """Return how many blobs there are and how many bytes they hold, without padding."""
+    found = models.Blob.objects.aggregate(count=Count("name"), size_bytes=Sum("size_bytes"))
+    return found["count"], found["size_bytes"] or 0
+
+
 def is_blob_claimed(sealed_sha256: str) -> bool:
     """Tell whether an entry names this blob."""
     return models.Blob.objects.filter(name=sealed_sha256).exists()
 
 
 def is_slot_claimed(slot: str) -> bool:
-    """Tell whether an entry names this slot, in hex."""
+    """Tell whether this slot, in hex, is the one of some member now."""
     return models.Member.objects.filter(slot=slot).exists()
 
 
-def _logged(row: models.Entry) -> LoggedEntry:
+def is_slot_replaced(slot: str) -> bool:
+    """Tell whether this slot, in hex, was replaced by another."""
+    return models.ReplacedSlot.objects.filter(slot=slot).exists()
+
+
+def slot_of(member_id: MemberId) -> str:
+    """Return the slot of a member, in hex."""
+    return models.Member.objects.get(id=member_id).slot
+
+
+def logged(row: models.Entry) -> LoggedEntry:
+    """Return the row of an entry as a value."""
     return LoggedEntry(
         seq=row.seq,
         kind=row.kind,

@@ -110,6 +110,11 @@ def letters(*, person_ids: Collection[PersonId] | None = None) -> tuple[Letter, 
     return tuple(_with_notes(rows))
 
 
+def letter_counts() -> tuple[int, int]:
+    """Return how many letters there are, and how many of them were sent."""
+    return models.Filing.objects.count(), models.FilingSent.objects.values("filing").distinct().count()
+
+
 def letter(filing_id: FilingId) -> Letter:
     """Return one letter. Raises: UnknownFiling."""
     row = models.Filing.objects.filter(id=filing_id).first()

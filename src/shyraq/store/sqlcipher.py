@@ -72,6 +72,15 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
     return cast(sqlite3.Connection, connection)
 
 
+def cipher_version() -> str:
+    """Return the version of SQLCipher, such as 4.6.1."""
+    connection = connect_in_memory()
+    try:
+        return str(connection.execute("PRAGMA cipher_version").fetchone()[0]).split()[0]
+    finally:
+        connection.close()
+
+
 def connect_in_memory() -> sqlite3.Connection:
     """Open an empty database that never touches the disk."""
     return cast(sqlite3.Connection, dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False))

@@ -1,57 +1,59 @@
 """What was done here, by whom and when, entry by entry."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from shyraq.actions.open_house import House
+from shyraq.basics.ids import SourceId
 from shyraq.desk.answering import house_of, page_begin
+from shyraq.desk.history.asking import asked_of, questions
+from shyraq.desk.history.lines import Day, days, plain_days
+from shyraq.desk.naming import names_in, source_title
+from shyraq.desk.tongue import wording_language
 from shyraq.queries.history import HistoryLine, history
+from shyraq.queries.members import members_of_house
+from shyraq.queries.sources import source_lines
+from shyraq.wording import Words
 
-PAGE_SIZE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Entries of one kind that were made together: what they did, and how many they are."""
-
-    what: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """The entries of one action, in the order they were made."""
-
-    at: datetime
-    member: str
-    steps: tuple[Step, ...]
-    first_seq: int
-    last_seq: int
-    links: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What happened on one day, the newest first."""
-
-    on: date
-    lines: tuple[Happened, ...]
+PAGE_SIZE = 150
 
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """Show the log, the newest first."""
-    before_seq = page_begin(request)
-    page = history(house_of(request), before_seq=before_seq, limit=PAGE_SIZE)
-    context = {"days": history_days(page.lines), "next_seq": page.next_seq, "is_first": before_seq is None}
-    return render(request, "desk/history/log.html", context)
+    """Show the log, the newest first, or what was asked of it."""
+    house, lang, before_seq, asked = house_of(request), wording_language(), page_begin(request), asked_of(request)
+    page = history(
+        house,
+        before_seq=before_seq,
+        limit=PAGE_SIZE,
+        person_id=asked.person_id,
+        source_id=asked.source_id,
+        member_id=asked.member_id,
+        kinds=asked.kinds,
+        first_day=asked.first_day,
+        last_day=asked.last_day,
+    )
+    context = {
+        "days": days(house, page.lines, lang, kind_words=kind_words),
+        "next_seq": page.next_seq,
+        "is_first": before_seq is None,
+        "fields": questions(asked, members_of_house(house)),
+        "asked": asked,
+        "kept": asked.kept(),
+        "without_person": asked.kept("person"),
+        "without_source": asked.kept("source"),
+        "person": None if asked.person_id is None else names_in(house, [asked.person_id], lang)[asked.person_id],
+        "source": None if asked.source_id is None else _title(house, asked.source_id, lang),
+    }
+    return render(request, "desk/history/log.html", context, status=422 if asked.faults else 200)
+
+
+def _title(house: House, source_id: SourceId, lang: str) -> Words:
+    return source_title(source_lines(house, [source_id])[source_id].source, lang)
 
 
 def kind_words(kind: str) -> str:
@@ -61,6 +63,8 @@ def kind_words(kind: str) -> str:
         "list.kept": gettext("kept a list"),
         "list.dropped": gettext("dropped a list"),
         "member.added": gettext("gave a member a passphrase of their own"),
+        "slot.replaced": gettext("changed their passphrase"),
+        "copy.made": gettext("made a safe copy"),
         "source.taken": gettext("took a source"),
         "person.opened": gettext("opened the page of a person"),
         "person.protected": gettext("protected a person: never named outside"),
@@ -90,33 +94,5 @@ def kind_words(kind: str) -> str:
 
 
 def history_days(lines: Iterable[HistoryLine]) -> tuple[Day, ...]:
-    """Return entries, the newest first, as actions day by day."""
-    return tuple(
-        Day(on, tuple(_together(tuple(of_day)))) for on, of_day in groupby(lines, key=lambda line: line.at.date())
-    )
-
-
-def _together(lines: tuple[HistoryLine, ...]) -> Iterable[Happened]:
-    """Yield the actions, the newest first: entries of one moment about one source belong to one."""
-    for _, group in groupby(lines, key=lambda line: (line.at, line.source_id, line.member)):
-        same = tuple(reversed(tuple(group)))
-        kinds = [(kind, len(tuple(entries))) for kind, entries in groupby(same, key=lambda line: line.kind)]
-        yield Happened(
-            at=same[0].at,
-            member=same[0].member,
-            steps=tuple(Step(kind_words(kind), count) for kind, count in kinds),
-            first_seq=same[0].seq,
-            last_seq=same[-1].seq,
-            links=tuple(dict.fromkeys(_links(same[0]))),
-        )
-
-
-def _links(line: HistoryLine) -> Iterable[tuple[str, str]]:
-    if line.person_id is not None:
-        yield gettext("person"), reverse("person", args=[line.person_id])
-    if line.source_id is not None:
-        yield gettext("source"), reverse("source", args=[line.source_id])
-    if line.subject is not None and line.kind == "letter.drafted":
-        yield gettext("letter"), reverse("letter-page", args=[line.subject])
-    if line.subject is not None and line.kind in ("need.recorded", "need.decided"):
-        yield gettext("need"), reverse("need-page", args=[line.subject])
+    """Return entries, the newest first, as actions day by day, for a page that says itself whom they are about."""
+    return plain_days(lines, kind_words=kind_words)

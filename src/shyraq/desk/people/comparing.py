@@ -49,7 +49,6 @@ class NamePart:
     speaks: str
     columns: tuple[Column, ...]
     direction: str
-    is_whole: bool
     words: str
     rarity: str
     spelled: str
@@ -138,7 +137,6 @@ def _part(finding: "explaining.Finding", columns: tuple[Column, ...], *, speaks:
         speaks=speaks.value,
         columns=columns,
         direction=_direction(finding),
-        is_whole=len(columns) == 1,
         words=words,
         rarity=rarity,
         spelled=gettext("“%(one)s” and “%(other)s”") % pair,

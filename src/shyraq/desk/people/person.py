@@ -38,10 +38,10 @@ from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Purpose
 from shyraq.profiles import Profile
 from shyraq.queries.audiences import shares
+from shyraq.queries.history import history
 from shyraq.queries.letters import letters
 from shyraq.queries.needs import needs
 from shyraq.queries.person import PersonView, person_view
-from shyraq.queries.person_history import history_of_person
 from shyraq.statements.judgement import Verdict
 from shyraq.statements.objections import Objection
 
@@ -159,7 +159,7 @@ def _inside(
         "tapes": () if profile is None else tape_lines(house, profile, lang),
         "letters": tuple(letter_line(letter) for letter in letters(house, person_id=about)),
         "needs": tuple(need_line(one, member_id=house.member_id) for one in needs(house, person_id=about)),
-        "days": history_days(history_of_person(house, person_id=about, limit=_HISTORY)),
+        "days": history_days(history(house, person_id=about, limit=_HISTORY).lines),
     }
 
 

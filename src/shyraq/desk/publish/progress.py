@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from shyraq.basics.refusals import Refusal
 from shyraq.desk.jobs import Job
-from shyraq.desk.publish.seen import PUBLISH, Wrote
+from shyraq.desk.publish.seen import LOOK, PUBLISH, Wrote
 from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import number_words
 
@@ -42,8 +41,8 @@ class ProgressLine:
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """Show how far the work is, or what came of it; a site that was only looked at leads to what it is."""
-    job = desk_session().job()
-    if job is None or (not job.is_running and job.name != PUBLISH and job.fault is None):
+    job = site_job()
+    if job is None or (job.is_good and job.name != PUBLISH):
         return HttpResponseRedirect(reverse("publish"), status=303)
     return render(request, "desk/publish/progress.html", {"line": _line(job)})
 
@@ -51,8 +50,8 @@ def progress(request: HttpRequest) -> HttpResponse:
 @require_safe
 def part(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """Tell in words how far the work is; the page asks again and again, which keeps no desk open."""
-    job = desk_session().job()
-    if job is None or not job.is_running:
+    job = site_job()
+    if job is None or job.is_over:
         return JsonResponse({"running": False})
     line = _line(job)
     return JsonResponse(
@@ -63,43 +62,39 @@ def part(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signa
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """End the work cleanly; nothing is published where it had not come to that."""
-    job = desk_session().job()
-    if job is not None:
-        job.end()
-        job.wait(2)
+    if site_job() is not None:
+        desk_session().jobs.stop()
+        desk_session().jobs.wait(2)
     return HttpResponseRedirect(reverse("publish-progress"), status=303)
+
+
+def site_job() -> Job | None:
+    """Return the latest long work that was about the site, None where the latest was about something else."""
+    job = desk_session().jobs.latest()
+    return job if job is not None and job.name in (LOOK, PUBLISH) else None
 
 
 def _line(job: Job) -> ProgressLine:
     is_publishing = job.name == PUBLISH
     return ProgressLine(
         title=gettext("Publishing the site") if is_publishing else gettext("Looking at what would change"),
-        phase=_phase_words(job.phase),
+        phase=job.words,
         done=job.done,
         total=job.total,
-        is_running=job.is_running,
-        can_end=job.can_end,
+        is_running=not job.is_over,
+        can_end=job.can_stop,
         wrote=job.result if isinstance(job.result, Wrote) else None,
         fault=_fault_words(job),
     )
 
 
-def _phase_words(phase: str) -> str:
-    return {
-        "making": gettext("The pages are being made."),
-        "writing": gettext("The site is in the log. Its files are being written."),
-    }.get(phase, "")
-
-
 def _fault_words(job: Job) -> str:
-    if job.fault is None:
+    if not job.is_over or job.is_good:
         return ""
-    if job.was_ended:
+    if job.was_stopped:
         return gettext("It was ended. Nothing was published.")
-    if isinstance(job.fault, OSError):
+    if job.fault is not None:
         return gettext("The folder could not be written: %(why)s. Publish again to the same folder or to another.") % {
             "why": job.fault.strerror or type(job.fault).__name__
         }
-    if isinstance(job.fault, Refusal):
-        return str(job.fault)
-    return gettext("The program made a mistake. What was saved is saved; go back and try once more.")
+    return job.refusal or gettext("The program made a mistake. What was saved is saved; go back and try once more.")

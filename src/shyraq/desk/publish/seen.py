@@ -1,12 +1,16 @@
 """The site as this session has made it: at once where the register is small, by a job where it is not."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from shyraq.actions.open_house import House
 from shyraq.actions.publish_site import Published, publish_site
 from shyraq.appeals import SITE_LANGS, Bundle
-from shyraq.desk.jobs import Job
+from shyraq.desk.jobs import Tell
 from shyraq.desk.session import desk_session
 from shyraq.queries.site_review import SiteReview, SiteStanding, site_review, site_standing
 
@@ -14,6 +18,10 @@ MADE_AT_ONCE = 300
 """A register with more people is not composed by the way; its site is looked at or published on purpose."""
 LOOK, PUBLISH = "look", "publish"
 MAKING, WRITING = "making", "writing"
+_STAGES = {
+    MAKING: gettext_lazy("The pages are being made."),
+    WRITING: gettext_lazy("The site is in the log. Its files are being written."),
+}
 
 Key = tuple[int, str, str, str]
 
@@ -54,34 +62,39 @@ def whole_site(house: House) -> Bundle:
     return made
 
 
-def look_job(house: House, standing: SiteStanding) -> Job:
-    """Return the job that makes the site and looks through it; what it found is there for the next page."""
+def begin_looking(house: House, standing: SiteStanding) -> None:
+    """Begin to make the site and look through it; what is found is there for the next page. Raises: JobRunning."""
     session, at = desk_session(), _key(standing)
 
-    def work(job: Job) -> object:
-        job.phase = MAKING
-        made = site_review(house, lang=standing.lang, keeps_files=False, progress=job.tell)
+    def work(tell: Tell) -> object:
+        tell(MAKING, 0, 0)
+        made = site_review(house, lang=standing.lang, keeps_files=False, progress=partial(tell, MAKING))
         session.keep("site", at=at, made=made)
         return made
 
-    return Job(LOOK, work)
+    session.jobs.start(work, name=LOOK, address=reverse("publish-progress"), stages=_STAGES)
 
 
-def publish_job(house: House, standing: SiteStanding, *, folder: Path) -> Job:
-    """Return the job that publishes the approved site and writes it to a folder."""
+def begin_publishing(house: House, standing: SiteStanding, *, folder: Path) -> None:
+    """Begin to publish the approved site and to write it to a folder. Raises: JobRunning."""
 
-    def work(job: Job) -> object:
+    def work(tell: Tell) -> object:
         def writing(done: int, total: int) -> None:
-            job.let_go(WRITING)
-            job.done, job.total = done, total
+            tell.let_go()
+            tell(WRITING, done, total)
 
-        job.phase = MAKING
+        tell(MAKING, 0, 0)
         published = publish_site(
-            house, out=folder, lang=standing.lang, asks_approval=True, progress=job.tell, writing=writing
+            house,
+            out=folder,
+            lang=standing.lang,
+            asks_approval=True,
+            progress=partial(tell, MAKING),
+            writing=writing,
         )
         return Wrote(published, str(folder))
 
-    return Job(PUBLISH, work)
+    desk_session().jobs.start(work, name=PUBLISH, address=reverse("publish-progress"), stages=_STAGES)
 
 
 def _key(standing: SiteStanding) -> Key:

@@ -18,7 +18,8 @@ from shyraq.desk.answering import back_to, house_of, id_in, number_in
 from shyraq.desk.forms import Answers, Choice, Field, answers_of, shown
 from shyraq.desk.naming import person_address
 from shyraq.desk.publish.lines import PAGE_SIZE, difference_lines, summary, void_lines
-from shyraq.desk.publish.seen import look_job, publish_job, seen_site, standing_of, whole_site
+from shyraq.desk.publish.progress import site_job
+from shyraq.desk.publish.seen import begin_looking, begin_publishing, seen_site, standing_of, whole_site
 from shyraq.desk.publish.warnings import warning_lines
 from shyraq.desk.session import desk_session
 from shyraq.desk.sifting import pages
@@ -51,7 +52,8 @@ def site(request: HttpRequest) -> HttpResponse:
         objections.append(Objection("", str(NotApproved(given=given, needed=standing.needed)), code="not_approved"))
     if objections:
         return _site_page(request, standing, review, objections=objections)
-    desk_session().start_job(publish_job(house, standing, folder=Path(answers["folder"]))).wait(_WAIT_S)
+    begin_publishing(house, standing, folder=Path(answers["folder"]))
+    desk_session().jobs.wait(_WAIT_S)
     return HttpResponseRedirect(reverse("publish-progress"), status=303)
 
 
@@ -60,7 +62,8 @@ def look(request: HttpRequest) -> HttpResponse:
     """Make the site of a large register to look at what would change; it takes a while."""
     house = house_of(request)
     standing = standing_of(house, answers_of(request)["lang"])
-    desk_session().start_job(look_job(house, standing)).wait(_WAIT_S)
+    begin_looking(house, standing)
+    desk_session().jobs.wait(_WAIT_S)
     return HttpResponseRedirect(reverse("publish-progress"), status=303)
 
 
@@ -121,7 +124,7 @@ def _site_page(
     *,
     objections: Sequence[Objection] = (),
 ) -> HttpResponse:
-    context: dict[str, object] = {"standing": standing, "review": review, "job": desk_session().job(), "langs": _LANGS}
+    context: dict[str, object] = {"standing": standing, "review": review, "job": site_job(), "langs": _LANGS}
     if review is not None:
         context |= _review_context(request, standing, review)
     return shown(request, "desk/publish/site.html", _questions(), objections=objections, context=context)

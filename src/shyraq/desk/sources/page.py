@@ -7,8 +7,8 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from shyraq.basics.text import Text, script_of
-from shyraq.desk.naming import best_name, person_address
+from shyraq.basics.text import Text
+from shyraq.desk.naming import best_name, person_address, source_title
 from shyraq.desk.people.page import audience_name
 from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, relation_text, tape_time
 from shyraq.desk.tongue import bytes_words
@@ -116,13 +116,6 @@ def source_row(line: SourceLine, lang: str) -> SourceRow:
         has_evidence=source is not None and bool(source.evidence),
         is_withdrawn=line.is_withdrawn,
     )
-
-
-def source_title(source: Source | None, lang: str) -> Words:
-    """Return the title of a source; words that say so where the house may not see it any more."""
-    if source is None:
-        return (own(lang, gettext("A source that was withdrawn")),)
-    return (Text(source.title, script_of(source.title), source.language),)
 
 
 def level_lines(answers: tuple[Answer, ...], *, on: date) -> tuple[LevelLine, ...]:

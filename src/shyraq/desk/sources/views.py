@@ -13,6 +13,7 @@ from shyraq.basics.ids import SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field, answers_of, told
+from shyraq.desk.naming import source_title
 from shyraq.desk.people.page import audience_name
 from shyraq.desk.sifting import pages
 from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
@@ -23,7 +24,6 @@ from shyraq.desk.sources.page import (
     level_lines,
     said_about,
     source_row,
-    source_title,
 )
 from shyraq.desk.sources.standing import standing, stood_on
 from shyraq.desk.sources.tape import partial

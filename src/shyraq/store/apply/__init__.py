@@ -10,6 +10,9 @@ from shyraq.store.apply.entry import Apply, OpenedEntry
 from shyraq.store.models import Entry
 from shyraq.store.writer import ViewWriter
 
+DAY_MS = 24 * 3600 * 1000
+"""Milliseconds of a UTC day."""
+
 KINDS: dict[str, Apply] = {**house.KINDS, **record.KINDS, **output.KINDS, **support.KINDS}
 
 
@@ -38,6 +41,7 @@ def apply_entry(entry: OpenedEntry, view: ViewWriter) -> None:
         entry_class=entry.entry_class,
         actor=entry.text_or_none("actor"),
         claimed_ms=entry.claimed_ms,
+        claimed_day=entry.claimed_ms // DAY_MS,
         subject=subject.id,
         person=subject.person,
         source=subject.source,

@@ -1,8 +1,8 @@
 """Entries about the house, its members, and the lists they keep."""
 
-from shyraq.basics.canonical import encode
-from shyraq.store.apply.entry import Apply, OpenedEntry, Subject, text_in
-from shyraq.store.models import House, KeptList, Member
+from shyraq.basics.canonical import Plain, encode
+from shyraq.store.apply.entry import Apply, EntryMalformed, OpenedEntry, Subject, text_in, text_or_none_in
+from shyraq.store.models import House, KeptList, Member, ReplacedSlot, SafeCopy
 from shyraq.store.writer import Cell, ViewWriter
 
 
@@ -45,9 +45,46 @@ def list_dropped(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=list_id)
 
 
+def slot_replaced(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note the slot that opens for a member from now on, and that the one before is none any more."""
+    member_id, slot = entry.text("member"), entry.digest("slot").hex()
+    former = view.find(Member, id=member_id)
+    if former is None:
+        raise EntryMalformed("member")
+    view.insert(ReplacedSlot, slot=former["slot"], seq=entry.seq, member=member_id)
+    view.change(Member, {"id": member_id}, slot=slot, slot_sha256=entry.digest("slot_sha256").hex())
+    return Subject(id=member_id)
+
+
+def copy_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note that the vault was copied to another place."""
+    copy = entry.part("copy")
+    copy_id = text_in(copy, "id")
+    view.insert(
+        SafeCopy,
+        id=copy_id,
+        seq=entry.seq,
+        claimed_ms=entry.claimed_ms,
+        entries=_count_in(copy, "entries"),
+        blobs=_count_in(copy, "blobs"),
+        size_bytes=_count_in(copy, "bytes"),
+        label=text_or_none_in(copy, "label") or "",
+    )
+    return Subject(id=copy_id)
+
+
+def _count_in(part: dict[str, Plain], key: str) -> int:
+    value = part.get(key)
+    if type(value) is not int:
+        raise EntryMalformed(key)
+    return value
+
+
 KINDS: dict[str, Apply] = {
     "house.founded": house_founded,
     "member.added": member_added,
     "list.kept": list_kept,
     "list.dropped": list_dropped,
+    "slot.replaced": slot_replaced,
+    "copy.made": copy_made,
 }

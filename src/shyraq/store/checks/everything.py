@@ -20,7 +20,7 @@ from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
 from shyraq.store.reading import reading
 from shyraq.store.scratch import scratch_files
-from shyraq.store.sqlcipher import FileUnreadable, connect_in_memory, damaged_pages
+from shyraq.store.sqlcipher import FileMissing, FileUnreadable, connect_in_memory, damaged_pages
 from shyraq.store.standings.keeping import fill as fill_standings
 from shyraq.store.view import View, ViewOutdated, fill, no_progress
 from shyraq.vault.layout import VIEW_FILE
@@ -120,6 +120,8 @@ class _Check:
             try:
                 view, self._view_key = View.open(self._unlocked.folder.view, key), key
                 view.stands_at()
+            except FileMissing:
+                return None  # It may be deleted at any time, and a copy never had one.
             except FileUnreadable as fault:
                 damage = fault.damage
             except ViewOutdated:
@@ -168,6 +170,7 @@ class _Check:
             self._unlocked,
             is_blob_claimed=claimed.__contains__,
             is_slot_claimed=findings.slots.__contains__,
+            is_slot_replaced=findings.replaced_slots.__contains__,
         )
 
     def _check_view(self, log: Log, view: View, *, fresh: sqlite3.Connection) -> None:

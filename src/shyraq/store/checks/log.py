@@ -22,13 +22,25 @@ _TELL_EVERY = 200
 class LogFindings:
     """What was found in a log: damages, and what its entries name.
 
-    ``claims`` are blobs with the scopes each is sealed to; ``slots`` maps slots to the SHA-256 of the file, in hex.
+    ``claims`` are blobs with the scopes each is sealed to; ``slots`` maps slots to the SHA-256 of the file, in hex, and
+    ``replaced_slots`` are those that were such once; ``slot_of`` maps members to their slots.
     """
 
     entry_count: int = 0
     damages: list[Damage] = field(default_factory=list)
     claims: dict[bytes, tuple[BlobName, tuple[bytes, ...]]] = field(default_factory=dict)
     slots: dict[str, str] = field(default_factory=dict)
+    replaced_slots: set[str] = field(default_factory=set)
+    slot_of: dict[str, str] = field(default_factory=dict)
+
+    def note_slot(self, member: str, *, slot: str, digest: str) -> None:
+        """Note that ``slot`` opens for ``member`` from now on, and the one before no more."""
+        former = self.slot_of.get(member)
+        if former is not None:
+            self.slots.pop(former, None)
+            self.replaced_slots.add(former)
+        self.slot_of[member] = slot
+        self.slots[slot] = digest
 
 
 def check_log(log: Log, *, secrets: Mapping[bytes, bytes], seen: Iterable[Head], tell: Tell) -> LogFindings:
@@ -104,9 +116,9 @@ class _Opener:
             body = open_body(entry, header=header, secrets=self._secrets)
             for name in _blob_names(body):
                 self._findings.claims[name.sealed_sha256] = (name, header.scopes)
-            slot, digest = body.get("slot"), body.get("slot_sha256")
-            if isinstance(slot, bytes) and isinstance(digest, bytes):
-                self._findings.slots[slot.hex()] = digest.hex()
+            slot, digest, member = body.get("slot"), body.get("slot_sha256"), body.get("member")
+            if isinstance(slot, bytes) and isinstance(digest, bytes) and isinstance(member, str):
+                self._findings.note_slot(member, slot=slot.hex(), digest=digest.hex())
         except EntryFault as fault:
             self._findings.damages.append(Damage(entry_name(seq), fault.sentence))
         except (NotCanonical, HeaderMalformed, HeaderVersionUnknown, BlobNameMalformed) as fault:

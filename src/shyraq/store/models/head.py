@@ -1,5 +1,7 @@
 """Where the view stands, and one row for every entry it has applied."""
 
+from django.db import models
+
 from shyraq.store.models.fields import (
     Row,
     bytes_column,
@@ -31,13 +33,25 @@ class Entry(Row):
     """One entry of the log in outline: enough for the log in readable words, no testimony.
 
     ``subject`` is the id of what the entry is about where it has one; ``person`` and ``source`` likewise.
+    ``claimed_day`` counts the UTC days since 1970-01-01 of the claimed time. Every index ends in ``seq``, so that the
+    newest entries of anything are read without those before them.
     """
 
     seq = number_key()
-    kind = word_column()
+    kind = word_column(index=False)
     entry_class = number_column()
     actor = maybe_id_column(index=False)
     claimed_ms = number_column()
+    claimed_day = number_column()
     subject = maybe_id_column(index=False)
-    person = maybe_id_column()
-    source = maybe_id_column()
+    person = maybe_id_column(index=False)
+    source = maybe_id_column(index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "seq"], name="entry_person"),
+            models.Index(fields=["source", "seq"], name="entry_source"),
+            models.Index(fields=["kind", "seq"], name="entry_kind"),
+            models.Index(fields=["actor", "kind", "seq"], name="entry_actor"),
+            models.Index(fields=["claimed_day", "seq"], name="entry_day"),
+        ]

@@ -4,6 +4,8 @@ from shyraq.store.models.fields import (
     Row,
     bytes_column,
     digest_column,
+    digest_key,
+    id_column,
     id_key,
     number_column,
     number_key,
@@ -20,7 +22,7 @@ class House(Row):
 
 
 class Member(Row):
-    """One person who works here, with the slot file that was made for them and its SHA-256 in hex."""
+    """One person who works here, with the slot file that opens for them now and its SHA-256 in hex."""
 
     id = id_key()
     seq = number_column()
@@ -36,3 +38,26 @@ class KeptList(Row):
     seq = number_column()
     body = bytes_column()
     is_dropped = truth_column()
+
+
+class ReplacedSlot(Row):
+    """A slot that a member's new one took the place of; its file opens nothing any more and is taken away."""
+
+    slot = digest_key()
+    seq = number_column()
+    member = id_column()
+
+
+class SafeCopy(Row):
+    """A copy of the vault that was made and read back.
+
+    ``claimed_ms`` is the claimed time of its entry; ``entries`` how many entries of the log it holds.
+    """
+
+    id = id_key()
+    seq = number_column(index=True)
+    claimed_ms = number_column()
+    entries = number_column()
+    blobs = number_column()
+    size_bytes = number_column()
+    label = text_column()

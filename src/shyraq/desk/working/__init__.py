@@ -1,0 +1,1 @@
+"""How far long work is: looked at by the page that shows it."""
