@@ -12,6 +12,7 @@ from shyraq.sealedlog.entry import Head
 from shyraq.store.apply import apply_entry
 from shyraq.store.apply.entry import EntryMalformed, OpenedEntry
 from shyraq.store.apply.standing import settle_standing
+from shyraq.store.apply.waiting import settle_waiting
 from shyraq.store.entries import Applicable, EntryDamaged
 from shyraq.store.schema import create_indexes, create_tables, indexes_later, view_rules
 from shyraq.store.search import index_names, latest_name_id
@@ -117,6 +118,7 @@ class View:
         if head is not None:
             index_names(self.connection, after_id=latest_name)
             settle_standing(self.connection, after_seq=latest_seq)
+            settle_waiting(self.connection, after_seq=latest_seq)
             set_head(self.connection, head)
 
 
@@ -145,6 +147,7 @@ def fill(connection: sqlite3.Connection, entries: Iterable[Applicable], *, total
     create_indexes(connection)
     index_names(connection, after_id=0)
     settle_standing(connection, after_seq=0)
+    settle_waiting(connection, after_seq=0)
     set_head(connection, head)
     connection.execute("COMMIT")
 

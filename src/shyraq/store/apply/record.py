@@ -141,6 +141,9 @@ def consent_given(entry: OpenedEntry, view: ViewWriter) -> Subject:
         is_withdrawal=False,
         narrows_inside=inside in _NARROWER,
         closes_inside=inside not in _OPEN,
+        given_by=_given_by(consent),
+        last_day=_last_day(consent),
+        withdraws_all=False,
         body=encode(consent),
     )
     return Subject(id=text_in(consent, "id"), source=source_id)
@@ -157,9 +160,22 @@ def consent_withdrawn(entry: OpenedEntry, view: ViewWriter) -> Subject:
         is_withdrawal=True,
         narrows_inside=False,
         closes_inside=True,
+        given_by=None,
+        last_day=None,
+        withdraws_all=not items_in(withdrawal, "purposes"),
         body=encode(withdrawal),
     )
     return Subject(source=source_id)
+
+
+def _given_by(consent: dict[str, Plain]) -> str | None:
+    return None if consent.get("given_by") is None else text_in(consent, "given_by")
+
+
+def _last_day(consent: dict[str, Plain]) -> str | None:
+    written = text_or_none_in(consent, "valid_until")
+    latest = None if written is None else parse_fuzzy_date(written).latest
+    return None if latest is None else latest.isoformat()
 
 
 def judgement_made(entry: OpenedEntry, view: ViewWriter) -> Subject:

@@ -28,11 +28,14 @@ from shyraq.store.models.record import (
 from shyraq.store.models.standing import PersonStanding, StandingCount, StandingHead, StandingMember
 from shyraq.store.models.states import AccountStanding, LetterStanding, NeedStanding, SourceStanding
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
+from shyraq.store.models.waiting import ConsentEnd, DayTally, NeedWaiting, SourceUnconsented, SourceUntold
 
 __all__ = [
     "AccountStanding",
     "Blob",
+    "ConsentEnd",
     "ConsentEvent",
+    "DayTally",
     "Entry",
     "Filing",
     "FilingAnswered",
@@ -47,6 +50,7 @@ __all__ = [
     "Need",
     "NeedDecision",
     "NeedStanding",
+    "NeedWaiting",
     "OutputPerson",
     "OutputStatement",
     "Person",
@@ -62,6 +66,8 @@ __all__ = [
     "Source",
     "SourceMaker",
     "SourceStanding",
+    "SourceUnconsented",
+    "SourceUntold",
     "StandingCount",
     "StandingHead",
     "StandingMember",

@@ -105,9 +105,9 @@ def count_key() -> CountColumn:
     return models.BigAutoField(primary_key=True)
 
 
-def day_column() -> DayColumn:
+def day_column(*, index: bool = False) -> DayColumn:
     """A column that holds a civil day."""
-    return models.DateField()
+    return models.DateField(db_index=index)
 
 
 def maybe_day_column() -> MaybeDayColumn:

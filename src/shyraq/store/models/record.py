@@ -12,6 +12,7 @@ from shyraq.store.models.fields import (
     digest_key,
     id_column,
     id_key,
+    maybe_day_column,
     maybe_id_column,
     number_column,
     number_key,
@@ -81,6 +82,7 @@ class ConsentEvent(Row):
     """A consent or a withdrawal, in the order of the log.
 
     ``narrows_inside`` where even the house may not name all; ``closes_inside`` where it may not see the source, too.
+    ``last_day`` is the last day a consent counts, ``withdraws_all`` a withdrawal for every purpose.
     """
 
     seq = number_key()
@@ -88,6 +90,9 @@ class ConsentEvent(Row):
     is_withdrawal = truth_column()
     narrows_inside = truth_column(index=True)
     closes_inside = truth_column(index=True)
+    given_by = maybe_id_column(index=False)
+    last_day = maybe_day_column()
+    withdraws_all = truth_column()
     body = bytes_column()
 
 

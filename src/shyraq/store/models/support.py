@@ -51,7 +51,7 @@ class Transaction(Row):
 
     id = id_key()
     seq = number_column(index=True)
-    on = day_column()
+    on = day_column(index=True)
     description = word_column(index=False)
     need = maybe_id_column()
     reverses = maybe_id_column()
