@@ -33,13 +33,13 @@ class Sitting:
             self.page.locator(f"button[value={language}]").click()
         self.page.locator("#passphrase").fill(PASSPHRASE)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url("**/people")
+        self.page.wait_for_url("**/today")
 
     def paths(self) -> list[str]:
         """Return an address of every screen."""
         son, testimony = self.served.son, self.served.testimony
-        rooms = ["/people", "/sources", "/letters", "/support", "/publish", "/history", "/house", "/house/design"]
-        house = ["/house/members", "/house/passphrase", f"/history?person={son}", "/history?from=2300"]
+        rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/history", "/house"]
+        house = ["/house/design", "/house/members", "/house/passphrase", f"/history?person={son}", "/history?from=2300"]
         forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms.append("/sources/take/consent-sheet/ug")
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]

@@ -21,7 +21,18 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 ROOT = Path(__file__).parents[1]
 WIDTHS = ((1280, 900), (390, 844))
 LANGS = ("en", "kk", "ug")
-ROOMS = ("people", "people/duplicates", "sources", "sources/take", "letters", "support", "publish", "history", "house")
+ROOMS = (
+    "today",
+    "people",
+    "people/duplicates",
+    "sources",
+    "sources/take",
+    "letters",
+    "support",
+    "publish",
+    "history",
+    "house",
+)
 SHEET = "sources/take/consent-sheet/ug"
 OF_THE_HOUSE = ("house/members", "house/passphrase", "house/design")
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
@@ -89,6 +100,7 @@ def take_desk(browser: Browser, passphrase: str, out: Path) -> str:
     page.fill("#passphrase", passphrase)
     page.click("form.slip button.first")
     page.wait_for_url(lambda found: "unlock" not in found, timeout=30_000)
+    page.goto(address + "people")
     person = page.locator("main a[href^='/people/']", has_text="Asylzhan").first.get_attribute("href") or "/people"
     double = take_list(page, address)
     for lang in LANGS:

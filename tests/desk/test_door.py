@@ -115,4 +115,4 @@ def test_unlocking_leads_on_to_an_address_of_the_desk_only(locked_desk: Desk) ->
             "/unlock", {"passphrase": "lamp river stone apple window seven", "next": address}, HTTP_ORIGIN=ORIGIN
         )
 
-        assert answer.headers["Location"] == "/people"
+        assert answer.headers["Location"] == "/today"

@@ -1,5 +1,6 @@
 """What stands around every page: the rooms, the language, the lock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,21 +12,24 @@ from django.utils.translation import gettext
 from shyraq.desk.answering import house_of
 from shyraq.desk.house.copies import copy_line
 from shyraq.desk.session import Locked, desk_session
+from shyraq.desk.today.count import room_counts
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One entry of the way through the house."""
+    """One entry of the way through the house; ``count`` says in a few signs what waits there, where something does."""
 
     label: str
     address: str
     icon: str
     is_here: bool
+    count: str = ""
 
 
-def rooms(path: str) -> tuple[Room, ...]:
-    """Return the rooms in their order, with the one ``path`` lies in marked."""
+def rooms(path: str, counts: Mapping[str, str]) -> tuple[Room, ...]:
+    """Return the rooms in their order, with the one ``path`` lies in marked, and ``counts`` by the name of the room."""
     labelled = (
+        ("today", gettext("Today")),
         ("people", gettext("People")),
         ("sources", gettext("Sources")),
         ("letters", gettext("Letters")),
@@ -35,7 +39,13 @@ def rooms(path: str) -> tuple[Room, ...]:
         ("house", gettext("House")),
     )
     return tuple(
-        Room(label=label, address=reverse(name), icon=name, is_here=path.startswith(f"/{name}"))
+        Room(
+            label=label,
+            address=reverse(name),
+            icon=name,
+            is_here=path.startswith(f"/{name}"),
+            count=counts.get(name, ""),
+        )
         for name, label in labelled
     )
 
@@ -52,7 +62,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
     is_open = hasattr(request, "house")
     return {
         "is_open": is_open,
-        "rooms": SimpleLazyObject(lambda: rooms(request.path)) if is_open else (),
+        "rooms": SimpleLazyObject(lambda: rooms(request.path, room_counts(house_of(request)))) if is_open else (),
         "idle_s": _idle_s() if is_open else 0,
         "last_copy": SimpleLazyObject(lambda: copy_line(house_of(request))) if is_open else None,
         "said": SimpleLazyObject(desk_session().said) if is_open else (),

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 _DRAWN = {
     "lamp": '<path class="flame" d="M12 3c2.4 2.7 3.6 4.8 3.6 6.6a3.6 3.6 0 0 1-7.2 0C8.4 7.8 9.6 5.7 12 3Z"/>'
     '<path d="M5 16h14M7 16c0 3 2 5 5 5s5-2 5-5"/>',
+    "today": '<path d="M4.5 18.5h15M7 15.5a5 5 0 0 1 10 0M12 4.5v2.8M4.8 8.3l2 1.6M19.2 8.3l-2 1.6"/>',
     "people": '<circle cx="9" cy="8" r="3.2"/><path d="M3 20c.4-3.6 2.8-5.6 6-5.6s5.6 2 6 5.6M16 5.2'
     'a3.2 3.2 0 0 1 0 5.7M17.5 14.8c2 .7 3.2 2.5 3.5 5.2"/>',
     "sources": '<path d="M6 3.5h8.5L19 8v12.5H6zM14 3.5V8h5M9 12h7M9 16h5"/>',

@@ -11,10 +11,11 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from shyraq.actions.note_visit import note_visit
 from shyraq.actions.open_house import House
 from shyraq.desk.jobs import Jobs
 from shyraq.desk.uploads import SealedUpload
@@ -93,6 +94,9 @@ class DeskSession:
         with self._work:
             self.lock()
             house = self._opener(passphrase)
+            # A disk that is full keeps nobody out; what is new is told once more the next time.
+            with suppress(OSError):
+                note_visit(house)
             token = secrets.token_urlsafe(32)
             self._opened = _Opened(house=house, token=token, used_s=self._now_s())
         if self._prepare is not None:

@@ -21,6 +21,7 @@ from shyraq.desk.tongue import (
     money_words,
     number_words,
     time_words,
+    weekday_words,
     wording_language,
 )
 
@@ -80,6 +81,18 @@ def clock(value: datetime) -> str:
 def number(value: int) -> str:
     """Write a whole number with the separators of the page's language."""
     return number_words(value)
+
+
+@register.filter
+def tally(value: int) -> SafeString:
+    """Write how many there are, nothing said loudly where there are none."""
+    return format_html("{}", number_words(value)) if value else format_html('<span class="none">{}</span>', "–")
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Write a civil day with the name of its weekday."""
+    return weekday_words(value)
 
 
 @register.filter

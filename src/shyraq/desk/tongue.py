@@ -42,6 +42,19 @@ def day_words(value: date) -> str:
     return str(format_date(value, format="long", locale=babel_locale()))
 
 
+def distance_words(value: date, *, today: date) -> str:
+    """Write how far a day lies from ``today``, such as in 12 days, 3 months ago, or that it is today."""
+    days = (value - today).days
+    if days == 0:
+        return gettext("today")
+    return str(format_timedelta(timedelta(days=days), add_direction=True, threshold=1.9, locale=babel_locale()))
+
+
+def weekday_words(value: date) -> str:
+    """Write a day with its name, such as Thursday, 26 November 2026."""
+    return str(format_date(value, format="full", locale=babel_locale()))
+
+
 def moment_words(value: datetime) -> str:
     """Write a day with the time of day."""
     return str(format_datetime(value, format="medium", locale=babel_locale()))

@@ -21,10 +21,12 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.today import views as today
 from shyraq.desk.working import views as working
 
 urlpatterns = [
     path("", register.front, name="front"),
+    path("", today.front, name="front"),
     path("unlock", door.unlock, name="unlock"),
     path("lock", door.lock, name="lock"),
     path("awake", door.awake, name="awake"),
@@ -39,6 +41,9 @@ urlpatterns = [
     path("people/lists/<str:list_id>/again", keeping.again, name="list-again"),
     path("jobs/now", working.now, name="job-now"),
     path("jobs/stop", working.stop, name="job-stop"),
+    path("today", today.today, name="today"),
+    path("today/<str:kind>/<str:waits_for>", today.kind, name="today-kind"),
+    path("people", people.register, name="people"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),

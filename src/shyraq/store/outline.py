@@ -95,6 +95,11 @@ def entry_at(seq: int) -> LoggedEntry:
     return logged(models.Entry.objects.get(seq=seq))
 
 
+def entries_after(seq: int, *, limit: int) -> tuple[LoggedEntry, ...]:
+    """Return up to ``limit`` of the entries behind ``seq``, the newest first."""
+    return tuple(logged(row) for row in models.Entry.objects.filter(seq__gt=seq).order_by("-seq")[:limit])
+
+
 def blob_name(sealed_sha256: str) -> tuple[BlobName, tuple[bytes, ...]]:
     """Return the full name of a blob and the ids of the scopes it is sealed to. Raises: UnknownBlob."""
     row = models.Blob.objects.filter(name=sealed_sha256).first()

@@ -8,14 +8,13 @@ from django.db.models import Sum
 
 from shyraq.basics.ids import MemberId, NeedId, SourceId
 from shyraq.basics.money import Currency, Money
-from shyraq.ledger.need import Need, NeedState
+from shyraq.ledger.need import NeedState
 from shyraq.ledger.posting import Description, Side
 from shyraq.store import models
-from shyraq.store.support_rows import read_need
 
 
 def untold_sources(limit: int) -> tuple[SourceId, ...]:
-    """Return up to ``limit`` sources nothing was written down from, those that wait longest first."""
+    """Return up to ``limit`` sources of which nothing told was written down, those that wait longest first."""
     return tuple(map(SourceId, models.SourceUntold.objects.order_by("seq").values_list("id", flat=True)[:limit]))
 
 
@@ -51,11 +50,6 @@ def deciders(need_ids: Collection[NeedId]) -> Mapping[NeedId, frozenset[MemberId
     for need_id, member_id in models.NeedDecision.objects.filter(need__in=need_ids).values_list("need", "member"):
         said[NeedId(need_id)].add(MemberId(member_id))
     return {need_id: frozenset(said[need_id]) for need_id in need_ids}
-
-
-def needs_of(need_ids: Collection[NeedId]) -> tuple[Need, ...]:
-    """Return these needs with their decisions, in the order given. Raises: UnknownNeed."""
-    return tuple(map(read_need, need_ids))
 
 
 def tallies(*, first: date, last: date) -> Mapping[tuple[date, str], int]:

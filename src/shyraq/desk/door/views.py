@@ -30,7 +30,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         return _door(
             request, following, refusal=gettext("This passphrase opens nothing here. Look at every word again.")
         )
-    response = HttpResponseRedirect(following or reverse("people"), status=303)
+    response = HttpResponseRedirect(following or reverse("today"), status=303)
     response.set_cookie(COOKIE, token, httponly=True, samesite="Strict", path="/")
     return response
 

@@ -45,7 +45,15 @@ def source_taken(entry: OpenedEntry, view: ViewWriter) -> Subject:
     if not isinstance(sheet, bytes):
         raise EntryMalformed("sheet_sha256")
     scope = b"".join(entry.scopes)
-    view.insert(Source, id=source_id, seq=entry.seq, scope=scope, sheet_sha256=sheet.hex(), body=encode(source))
+    view.insert(
+        Source,
+        id=source_id,
+        seq=entry.seq,
+        scope=scope,
+        kind=text_in(source, "kind"),
+        sheet_sha256=sheet.hex(),
+        body=encode(source),
+    )
     for maker in items_in(source, "made_by"):
         person_id = text_or_none_in(map_in(maker, "made_by"), "person")
         if person_id is not None:

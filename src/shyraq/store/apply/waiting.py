@@ -1,10 +1,13 @@
 """What follows from the entries that were just applied: what waits for somebody, and how much was done each day.
 
-Whether a source still lacks statements no single entry tells. So, once rows are written, what waits is worked out anew
-for each source and need that was touched; a view made anew asks the same of all of them.
+Whether a testimony still lacks statements no single entry tells. So, once rows are written, what waits is worked out
+anew for each source and need that was touched; a view made anew asks the same of all of them.
 """
 
 import sqlite3
+
+from shyraq.statements.predicates import ATTRIBUTES, Predicate
+from shyraq.statements.source import SourceKind
 
 _SOURCES_TOUCHED = """
     SELECT id FROM store_source WHERE seq > :after
@@ -17,13 +20,16 @@ _NEEDS_TOUCHED = """
     UNION SELECT paid.need FROM store_transaction AS undone JOIN store_transaction AS paid ON paid.id = undone.reverses
           WHERE undone.seq > :after AND paid.need IS NOT NULL"""
 
-_UNTOLD = """
+_TOLD_ALOUD = ", ".join(f"'{kind}'" for kind in (SourceKind.TESTIMONY, SourceKind.PHONE_CALL))
+_WHO_THEY_ARE = ", ".join(f"'{predicate}'" for predicate in sorted(ATTRIBUTES | {Predicate.RELATIVE_OF}))
+
+_UNTOLD = f"""
     INSERT INTO store_sourceuntold (id, seq)
     SELECT s.id, s.seq FROM store_source AS s
-    WHERE {touched}
-      AND NOT EXISTS (SELECT 1 FROM store_statement AS told WHERE told.source = s.id)
+    WHERE {{touched}} AND s.kind IN ({_TOLD_ALOUD})
+      AND NOT EXISTS (SELECT 1 FROM store_statement WHERE source = s.id AND predicate NOT IN ({_WHO_THEY_ARE}))
       AND coalesce((SELECT max(seq) FROM store_consentevent WHERE source = s.id AND withdraws_all), 0)
-       <= coalesce((SELECT max(seq) FROM store_consentevent WHERE source = s.id AND NOT is_withdrawal), 0)"""
+       <= coalesce((SELECT max(seq) FROM store_consentevent WHERE source = s.id AND NOT is_withdrawal), 0)"""  # noqa: S608 - words of this package
 _UNCONSENTED = """
     INSERT INTO store_sourceunconsented (id, seq)
     SELECT s.id, s.seq FROM store_source AS s

@@ -28,6 +28,7 @@ class Source(Row):
     id = id_key()
     seq = number_column(index=True)
     scope = bytes_column()
+    kind = word_column(index=False)
     sheet_sha256 = digest_column(index=True)
     body = bytes_column()
 

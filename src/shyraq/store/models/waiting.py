@@ -15,7 +15,7 @@ from shyraq.store.models.fields import (
 
 
 class SourceUntold(Row):
-    """A source that nothing was written down from yet; one that was taken back waits for nothing."""
+    """Something told aloud of which only who people are was written down yet; what was taken back waits for nothing."""
 
     id = id_key()
     seq = number_column(index=True)
