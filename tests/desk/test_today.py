@@ -4,11 +4,16 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from desks import PASSPHRASE, SECOND_PASSPHRASE, Desk
+from offices import CHEAP
+from shyraq.actions.found_house import found_house
 from shyraq.actions.open_house import House, open_house
 from shyraq.actions.take_source import take_source
-from shyraq.basics.ids import SourceId
+from shyraq.basics.ids import PersonId, SourceId
+from shyraq.desk.session import DeskSession, install
 from shyraq.outside.evidence import IncomingSheet, NothingBeside
 
 HOUR_MS = 3_600_000
@@ -108,7 +113,7 @@ def test_the_number_beside_the_room_counts_what_waits_for_me_or_anybody(desk: De
     waiting = number_of_today(desk.get("/people"))
     desk.post(f"{need}/decide", says="yes", reason="Seen at home.")
 
-    assert (before, waiting, number_of_today(desk.get("/people"))) == ("", "1", "")
+    assert (before, waiting, number_of_today(desk.get("/people"))) == ("1", "2", "1")
 
 
 def test_more_than_ninety_nine_are_not_counted_on(desk: Desk) -> None:
@@ -190,8 +195,38 @@ def test_a_damaged_note_of_a_visit_keeps_nobody_out(desk: Desk) -> None:
     assert "Since you were last here" in desk.get("/today")
 
 
-def test_a_new_house_is_told_its_first_steps(desk: Desk) -> None:
-    assert "The first steps of a new house" not in desk.get("/today")
+def test_a_new_house_is_told_its_first_steps(tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    found_house(vault, house_name="Lamp House", member_name="Serik", passphrase=PASSPHRASE, cost=CHEAP).house.close()
+    session = DeskSession(lambda passphrase: open_house(vault, passphrase=passphrase))
+    install(session)
+    new = Desk(vault, session, PersonId(""), PersonId(""), SourceId(""))
+    new.unlock()
+
+    page = new.get("/today")
+
+    session.lock()
+    assert "The first steps of a new house" in page
+    assert page.count('<li class="next">') == 3
+    assert "Nothing waits for you" in page
+
+
+def test_a_house_that_has_begun_is_told_of_its_first_copy_with_what_waits(desk: Desk) -> None:
+    page = desk.get("/today")
+
+    assert "The first steps of a new house" not in page
+    assert "there is none yet" in group(page, "safe_copy")
+
+
+def test_a_letter_waits_from_two_weeks_before_its_answer_is_due(desk: Desk) -> None:
+    address = desk.post(f"/letters/write/{desk.son}/ministry", lang="en", draft="complete").headers["Location"]
+    desk.post(f"{address}/sent", how="post", on=(datetime.now(UTC).date() - timedelta(days=90)).isoformat())
+
+    page = desk.get("/today")
+
+    assert address in group(page, "letter")
+    assert "overdue since" in group(page, "letter")
+    assert re.search(r'href="/letters".*?class="n">1 due<', page, re.DOTALL)
 
 
 def _let_hours_pass(desk: Desk) -> None:

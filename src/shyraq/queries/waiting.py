@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from shyraq.basics.ids import NeedId, SourceId
+from shyraq.basics.ids import FilingId, NeedId, SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.ledger.need import Need, NeedState
 from shyraq.queries.drafts import KeptForm, drafts
+from shyraq.queries.letters_due import letters_due
+from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.sources import source_lines
 from shyraq.statements.source import Source
 from shyraq.store.opened import OpenVault
+from shyraq.store.outputs import Letter
+from shyraq.store.rows import source_page
 from shyraq.store.support_rows import read_need
 from shyraq.store.waiting_rows import (
     deciders,
@@ -26,6 +30,10 @@ MOST_COUNTED = 99
 """From here on only “more than” is told: what waits is counted, never the whole record."""
 RENEW_WITHIN_DAYS = 30
 """So many days before a consent ends the family can still be asked in time."""
+DUE_WITHIN_DAYS = 14
+"""So many days before an answer to a letter is due it is told; one that is overdue always."""
+COPY_EVERY_DAYS = 7
+"""So old may the newest copy of the vault be, where anything was written since."""
 FIRST_ITEMS = 4
 
 
@@ -33,6 +41,8 @@ class WaitingKind(StrEnum):
     """What may wait, the most pressing first."""
 
     DECISION = "decision"
+    LETTER = "letter"
+    SAFE_COPY = "safe_copy"
     DRAFT = "draft"
     CONSENT_ENDS = "consent_ends"
     STATEMENTS = "statements"
@@ -52,14 +62,15 @@ class WaitsFor(StrEnum):
 class WaitingItem:
     """One thing that waits, by its id; ``on`` is the day it is due, ends or was begun.
 
-    ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits. ``title`` is
-    what a draft is called so far, and ``member`` who typed it.
+    ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits, ``letter``
+    where an answer does. ``title`` is what a draft is called so far, and ``member`` who typed it.
     """
 
     id: str
     on: date | None = None
     source: Source | None = None
     need: Need | None = None
+    letter: Letter | None = None
     title: str = ""
     member: str = ""
 
@@ -82,7 +93,16 @@ def waiting(house: OpenVault, *, items: int = FIRST_ITEMS) -> tuple[Waiting, ...
 
     Args: items is how many of each kind are told one by one, at most ``MOST_COUNTED``.
     """
-    groups = (*_decisions(house), _drafts(house), _consents(house), _untold(house), _payments(), _unconsented(house))
+    groups = (
+        *_decisions(house),
+        _letters(house),
+        _copy(house),
+        _drafts(house),
+        _consents(house),
+        _untold(house),
+        _payments(),
+        _unconsented(house),
+    )
     found = [_waiting(group, items) for group in groups if group.ids]
     order = list(WaitingKind)
     return tuple(sorted(found, key=lambda one: (one.waits_for is WaitsFor.ANOTHER, order.index(one.kind))))
@@ -121,6 +141,28 @@ def _decisions(house: OpenVault) -> tuple[_Group, _Group]:
 
 def _payments() -> _Group:
     return _Group(WaitingKind.PAYMENT, unsettled_needs(NeedState.DECIDED, limit=MOST_COUNTED + 1), _need)
+
+
+def _letters(house: OpenVault) -> _Group:
+    horizon = civil_day(house.surroundings.clock.now_ms()) + timedelta(days=DUE_WITHIN_DAYS)
+    due = {found.letter.filing_id: found for found in letters_due(house, limit=MOST_COUNTED + 1)}
+    near = tuple(filing_id for filing_id, found in due.items() if found.due_on <= horizon)
+
+    def look(filing_id: str) -> WaitingItem:
+        found = due[FilingId(filing_id)]
+        return WaitingItem(id=filing_id, on=found.due_on, letter=found.letter)
+
+    return _Group(WaitingKind.LETTER, near, look)
+
+
+def _copy(house: OpenVault) -> _Group:
+    copy = latest_copy(house)
+    if copy is None:
+        is_due = bool(source_page(before_seq=None, limit=1)[0])
+    else:
+        is_due = copy.age > timedelta(days=COPY_EVERY_DAYS) and copy.entries_since > 0
+    on = None if copy is None else copy.at.date()
+    return _Group(WaitingKind.SAFE_COPY, ("copy",) if is_due else (), lambda one: WaitingItem(id=one, on=on))
 
 
 def _drafts(house: OpenVault) -> _Group:

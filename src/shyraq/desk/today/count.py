@@ -19,7 +19,9 @@ def room_counts(house: House) -> Mapping[str, str]:
     at = (house.entry_count, house.surroundings.clock.now_ms() // DAY_MS)
     found = desk_session().once("waits", at=at, make=lambda: waiting(house, items=0))
     pressing = [one for one in found if one.waits_for is not WaitsFor.ANOTHER and one.kind not in _CALM]
-    return {"today": _number(pressing)} if pressing else {}
+    due = [one for one in pressing if one.kind is WaitingKind.LETTER]
+    counts = {"today": _number(pressing)} if pressing else {}
+    return counts | ({"letters": gettext("%(n)s due") % {"n": _number(due)}} if due else {})
 
 
 def _number(pressing: list[Waiting]) -> str:

@@ -10,15 +10,17 @@ from django.utils.translation import gettext
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import PersonId
 from shyraq.basics.text import Text, script_of
+from shyraq.desk.letters.lines import recipient_name
 from shyraq.desk.naming import names_in
 from shyraq.desk.sources.page import source_title
 from shyraq.desk.support.questions import kind_name
 from shyraq.desk.telling import own
-from shyraq.desk.tongue import distance_words, money_words, number_words
+from shyraq.desk.tongue import day_words, distance_words, money_words, number_words
 from shyraq.queries.waiting import Waiting, WaitingItem, WaitingKind, WaitsFor
 from shyraq.wording import Words
 
 _SOURCES = frozenset({WaitingKind.CONSENT_ENDS, WaitingKind.STATEMENTS, WaitingKind.CONSENT})
+_DATED = frozenset({WaitingKind.CONSENT_ENDS, WaitingKind.LETTER})
 _NEEDS = frozenset({WaitingKind.DECISION, WaitingKind.PAYMENT})
 
 
@@ -53,7 +55,7 @@ class WaitingGroup:
 
 def waiting_groups(house: House, found: Sequence[Waiting], *, lang: str, today: date) -> tuple[WaitingGroup, ...]:
     """Return what waits as groups of lines, in the order given."""
-    persons = [item.need.person_id for group in found for item in group.items if item.need is not None]
+    persons = [person_id for group in found for item in group.items if (person_id := _person_of(item)) is not None]
     names = names_in(house, persons, lang)
     return tuple(_group(one, names, lang=lang, today=today) for one in found)
 
@@ -71,6 +73,8 @@ def kind_title(kind: WaitingKind, waits_for: WaitsFor) -> str:
         return gettext("Needs that await another member")
     return {
         WaitingKind.DECISION: gettext("Needs that await your decision"),
+        WaitingKind.LETTER: gettext("Letters that await an answer"),
+        WaitingKind.SAFE_COPY: gettext("A safe copy of the vault"),
         WaitingKind.DRAFT: gettext("Begun and not taken in"),
         WaitingKind.CONSENT_ENDS: gettext("Consents to renew"),
         WaitingKind.STATEMENTS: gettext("Told and not written down"),
@@ -84,6 +88,8 @@ def _why(kind: WaitingKind, waits_for: WaitsFor) -> str:
         return gettext("You have decided; it takes the yes of two different members.")
     return {
         WaitingKind.DECISION: gettext("It takes the yes of two different members before anything is paid."),
+        WaitingKind.LETTER: gettext("Remind the recipient, or note the answer."),
+        WaitingKind.SAFE_COPY: gettext("If this machine is lost, only a copy brings the record back."),
         WaitingKind.DRAFT: gettext("They are sealed on this machine and not in the record yet."),
         WaitingKind.CONSENT_ENDS: gettext(
             "After its last day nothing of a source leaves the house. Ask the witness in time."
@@ -115,17 +121,32 @@ def _group(one: Waiting, names: Mapping[PersonId, Words], *, lang: str, today: d
 def _line(
     kind: WaitingKind, item: WaitingItem, names: Mapping[PersonId, Words], *, lang: str, today: date
 ) -> WaitingLine:
-    is_late = kind is WaitingKind.CONSENT_ENDS and item.on is not None and item.on < today
+    person_id = _person_of(item)
+    is_late = kind in _DATED and item.on is not None and item.on < today
     return WaitingLine(
-        words=_words(kind, item, lang) if item.need is None else names[item.need.person_id],
+        words=_words(kind, item, lang) if person_id is None else names[person_id],
         address=_address(kind, item),
-        about="" if item.need is None else f"{kind_name(item.need.kind)}, {money_words(item.need.asked)}",
+        about=_about(item),
         when=_when(kind, item, is_late=is_late, today=today),
         is_late=is_late,
     )
 
 
+def _person_of(item: WaitingItem) -> PersonId | None:
+    if item.need is not None:
+        return item.need.person_id
+    return None if item.letter is None else item.letter.person_id
+
+
+def _about(item: WaitingItem) -> str:
+    if item.need is not None:
+        return f"{kind_name(item.need.kind)}, {money_words(item.need.asked)}"
+    return "" if item.letter is None else recipient_name(item.letter.recipient)
+
+
 def _words(kind: WaitingKind, item: WaitingItem, lang: str) -> Words:
+    if kind is WaitingKind.SAFE_COPY:
+        return (own(lang, gettext("Make a copy on another disk")),)
     if kind is WaitingKind.DRAFT:
         return (Text(item.title, script_of(item.title)),) if item.title else (own(lang, gettext("Without a title")),)
     return source_title(item.source, lang)
@@ -136,16 +157,24 @@ def _address(kind: WaitingKind, item: WaitingItem) -> str:
         return reverse("need-page", args=[item.id])
     if kind in _SOURCES:
         return reverse("source", args=[item.id])
-    return f"{reverse('take')}?draft={item.id}"
+    if kind is WaitingKind.LETTER:
+        return reverse("letter-page", args=[item.id])
+    return f"{reverse('house')}#copy" if kind is WaitingKind.SAFE_COPY else f"{reverse('take')}?draft={item.id}"
 
 
 def _when(kind: WaitingKind, item: WaitingItem, *, is_late: bool, today: date) -> str:
     if item.on is None:
-        return ""
+        return gettext("there is none yet") if kind is WaitingKind.SAFE_COPY else ""
     distance = distance_words(item.on, today=today)
     if kind is WaitingKind.CONSENT_ENDS:
         words = gettext("ended %(when)s") if is_late else gettext("ends %(when)s")
         return words % {"when": distance}
+    if kind is WaitingKind.LETTER:
+        return (
+            (gettext("overdue since %(day)s") % {"day": day_words(item.on)})
+            if is_late
+            else gettext("due %(when)s") % {"when": distance}
+        )
     if kind is WaitingKind.DRAFT:
         return f"{item.member}, {distance}"
     return distance
@@ -153,6 +182,8 @@ def _when(kind: WaitingKind, item: WaitingItem, *, is_late: bool, today: date) -
 
 _ICONS = {
     WaitingKind.DECISION: "support",
+    WaitingKind.LETTER: "letters",
+    WaitingKind.SAFE_COPY: "house",
     WaitingKind.DRAFT: "sources",
     WaitingKind.CONSENT_ENDS: "shield",
     WaitingKind.STATEMENTS: "sources",

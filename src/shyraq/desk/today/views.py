@@ -13,7 +13,7 @@ from shyraq.desk.tongue import wording_language
 from shyraq.queries.day_numbers import day_numbers
 from shyraq.queries.first_steps import first_steps
 from shyraq.queries.happened import happened
-from shyraq.queries.waiting import MOST_COUNTED, waiting
+from shyraq.queries.waiting import MOST_COUNTED, WaitingKind, waiting
 
 
 @require_safe
@@ -26,15 +26,17 @@ def front(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sign
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits, what others did since the last visit, and how much was done today and this week."""
     house = house_of(request)
-    on, groups = civil_day(house.surroundings.clock.now_ms()), waiting(house)
-    shown = waiting_groups(house, groups, lang=wording_language(), today=on)
+    on, steps = civil_day(house.surroundings.clock.now_ms()), first_steps(house)
+    is_told = WaitingKind.SAFE_COPY if not steps.are_taken else None
+    found = [group for group in waiting(house) if group.kind is not is_told]
+    shown = waiting_groups(house, found, lang=wording_language(), today=on)
     context = {
         "on": on,
         "groups": tuple(group for group in shown if not group.is_for_another),
         "others": tuple(group for group in shown if group.is_for_another),
         "happened": happened_shown(happened(house)),
         "numbers": day_numbers(house),
-        "steps": first_steps(house),
+        "steps": steps,
     }
     return render(request, "desk/today/today.html", context)
 
