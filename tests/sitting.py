@@ -39,7 +39,15 @@ class Sitting:
         """Return an address of every screen."""
         son, testimony = self.served.son, self.served.testimony
         rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/history", "/house"]
-        house = ["/house/design", "/house/members", "/house/passphrase", f"/history?person={son}", "/history?from=2300"]
+        house = [
+            "/figures",
+            "/figures?for=public",
+            "/house/design",
+            "/house/members",
+            "/house/passphrase",
+            f"/history?person={son}",
+            "/history?from=2300",
+        ]
         forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms.append("/sources/take/consent-sheet/ug")
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]

@@ -30,6 +30,7 @@ ROOMS = (
     "letters",
     "support",
     "publish",
+    "figures",
     "history",
     "house",
 )

@@ -31,6 +31,8 @@ LISTS = ("tests/unit/extracts",)
 HANDED_OUT = ("tests/journeys/test_lists_leave_with_a_manifest.py",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
+FIGURES = ("tests/desk/test_figures.py",)
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -609,5 +611,19 @@ LEAKS = (
         "    if len(added) > _MOST_ADDED:",
         "how rare a name is that was withdrawn",
         NAMES,
+    ),
+    Mutant(
+        "queries/figures.py",
+        "counted(disclosed_record(purpose=purpose, on=on)",
+        "counted(disclosed_record(purpose=Purpose.INTERNAL, on=on)",
+        "how many there are whom an audience may not know of",
+        FIGURES,
+    ),
+    Mutant(
+        "desk/figures/told.py",
+        "return count if self._is_inside else max(count, SMALL_BELOW)",
+        "return count",
+        "numbers so small that they point to a person",
+        FIGURES,
     ),
 )

@@ -35,6 +35,7 @@ def rooms(path: str, counts: Mapping[str, str]) -> tuple[Room, ...]:
         ("letters", gettext("Letters")),
         ("support", gettext("Support")),
         ("publish", gettext("Publish")),
+        ("figures", gettext("Figures")),
         ("history", gettext("History")),
         ("house", gettext("House")),
     )

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language, gettext
 
 from shyraq.basics.money import Money
@@ -75,6 +75,19 @@ def age_words(age: timedelta) -> str:
 def number_words(value: int) -> str:
     """Write a whole number with the separators of the language."""
     return str(format_decimal(value, locale=babel_locale()))
+
+
+def percent_words(share: float) -> str:
+    """Write a share from 0 to 1 in whole hundredths, as the language writes them."""
+    return str(format_percent(share, locale=babel_locale()))
+
+
+def month_words(edtf: str) -> str:
+    """Write a month such as 2017-03 in words; a year alone stays a year."""
+    if len(edtf) < 7:
+        return edtf
+    month = date(int(edtf[:4]), int(edtf[5:7]), 1)
+    return str(format_skeleton("yMMMM", month, locale=babel_locale()))
 
 
 def money_words(money: Money) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from shyraq.desk.door import views as door
+from shyraq.desk.figures import views as figures
 from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
@@ -97,6 +98,8 @@ urlpatterns = [
     path("publish/progress/end", publish_progress.end, name="publish-end"),
     path("publish/preview/<str:person_id>", publish.preview, name="preview"),
     path("publish/bytes/<str:scope>/<path:file>", publish.served, name="preview-file"),
+    path("figures", figures.page, name="figures"),
+    path("figures/<str:key>.<str:ending>", figures.file, name="figure-file"),
     path("history", history.log, name="history"),
     path("house", house.standing, name="house"),
     path("house/verify", house.check, name="verify"),

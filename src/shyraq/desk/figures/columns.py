@@ -16,6 +16,7 @@ BREAK_WIDTH = 26.0
 _AIR = 0.22
 """How much of the place of a column stays empty."""
 _LABEL_WIDTH = 38.0
+_WIDEST = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,8 +197,8 @@ def _column(
 ) -> Column:
     place = year_width / per_year
     month = int(key[5:7]) - 1 if per_year == MONTHS else 0
-    width, height = place * (1 - _AIR), count * scale
-    x = places[int(key[:4])] + place * month + place * _AIR / 2
+    width, height = min(_WIDEST, place * (1 - _AIR)), count * scale
+    x = places[int(key[:4])] + place * month + (place - width) / 2
     return Column(
         key=key,
         count=count,

@@ -1,0 +1,104 @@
+"""Columns along the years as SVG, for a page and for a file."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from shyraq.desk.figures.columns import Break, Column, Columns, Year
+from shyraq.desk.figures.marks import mark, written
+from shyraq.desk.tongue import month_words, number_words
+
+Address = Callable[[int], str]
+_CHARACTER = 7.2
+"""About how wide a character of a label is, in pixels."""
+
+
+def columns_svg(drawing: Columns, *, address: Address | None, small: Collection[str] = ()) -> SafeString:
+    """Return a drawing as one SVG element; it takes its colours from the page.
+
+    Args: address leads from a year to who is counted in it, None where nothing does; small are the months and years
+        whose number is not told.
+    """
+    paper = drawing.paper
+    label = gettext("Columns along the years; the numbers stand in the table below.")
+    return mark(
+        "svg",
+        *columns_marks(drawing, address=address, small=small),
+        viewBox=f"0 0 {paper.width:g} {paper.height:g}",
+        role="group",
+        aria_label=label,
+        focusable="false",
+    )
+
+
+def columns_marks(drawing: Columns, *, address: Address | None, small: Collection[str] = ()) -> Iterator[SafeString]:
+    """Yield the marks of a drawing from back to front."""
+    paper = drawing.paper
+    for tick in drawing.ticks:
+        if tick.value:
+            yield mark("path", class_="grid", d=f"M{paper.left:g} {tick.y:g}H{paper.width - paper.right:g}")
+            yield mark(
+                "text", number_words(tick.value), class_="value", x=paper.left - 6, y=tick.y + 4, text_anchor="end"
+            )
+    for year in drawing.years:
+        yield _year(year, drawing, address=address, small=small)
+    yield mark("path", class_="axis", d=f"M{paper.left:g} {paper.base:g}H{paper.width - paper.right:g}")
+    for one in drawing.breaks:
+        yield _break(one, paper.base)
+    if drawing.peak is not None and drawing.peak.key not in small:
+        yield _peak(drawing.peak, paper.width - paper.right)
+
+
+def _year(year: Year, drawing: Columns, *, address: Address | None, small: Collection[str]) -> SafeString:
+    paper, key = drawing.paper, f"{year.year:04}"
+    columns = [_column(column, is_small=column.key in small) for column in drawing.columns if column.key[:4] == key]
+    is_told = not any(one[:4] == key for one in small)
+    words = gettext("%(when)s: %(n)s") % {"when": key, "n": number_words(year.count)} if is_told else key
+    inside = [
+        mark("title", words),
+        mark("rect", class_="hit", x=year.x, y=paper.top, width=year.width, height=paper.height - paper.top),
+        *columns,
+    ]
+    if year.is_labelled:
+        inside.append(mark("text", key, class_="year", x=year.middle, y=paper.base + 17, text_anchor="middle"))
+        if year.without_month:
+            more = f"+{'…' if key in small else number_words(year.without_month)}"
+            inside.append(mark("text", more, class_="more", x=year.middle, y=paper.base + 33, text_anchor="middle"))
+    if address is None or not year.count:
+        return mark("g", *inside)
+    return mark("a", *inside, href=address(year.year), aria_label=words)
+
+
+def _column(column: Column, *, is_small: bool) -> SafeString:
+    number = gettext("under %(n)s") if is_small else "%(n)s"
+    told = number % {"n": number_words(column.count)}
+    words = gettext("%(when)s: %(n)s") % {"when": month_words(column.key), "n": told}
+    return mark(
+        "rect",
+        mark("title", words),
+        class_="col small" if is_small else "col",
+        x=column.x,
+        y=column.y,
+        width=column.width,
+        height=column.height,
+    )
+
+
+def _break(one: Break, base: float) -> SafeString:
+    x = one.middle
+    words = gettext("nobody from %(first)s to %(last)s") % {"first": str(one.first), "last": str(one.last)}
+    gap = mark("path", class_="gap", d=f"M{x - 9:g} {base:g}H{x + 9:g}")
+    return mark("g", mark("title", words), gap, mark("path", class_="break", d=_slashes(x, base)))
+
+
+def _slashes(x: float, base: float) -> str:
+    return f"M{x - 6:g} {base + 5:g}L{x - 2:g} {base - 5:g}M{x + 2:g} {base + 5:g}L{x + 6:g} {base - 5:g}"
+
+
+def _peak(column: Column, right: float) -> SafeString:
+    """Label the tallest column; the label stays on the paper."""
+    words = gettext("%(when)s: %(n)s") % {"when": month_words(column.key), "n": number_words(column.count)}
+    half = len(words) * _CHARACTER / 2
+    x = max(half, min(column.middle, right - half))
+    return mark("text", written(words), class_="peak", x=round(x, 1), y=column.y - 7, text_anchor="middle")
