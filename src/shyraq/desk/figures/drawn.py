@@ -77,7 +77,7 @@ def _column(column: Column, *, is_small: bool) -> SafeString:
     return mark(
         "rect",
         mark("title", words),
-        class_="col small" if is_small else "col",
+        class_="col few" if is_small else "col",
         x=column.x,
         y=column.y,
         width=column.width,

@@ -23,7 +23,7 @@ _STYLE = (
     f"text {{ font: 400 14px {_SANS}; fill: #5d574d; }} .arab {{ font-family: 'Noto Naskh Arabic'; }} "
     ".hani { font-family: 'Noto Sans SC'; } "
     f".title {{ font: 700 21px {_SERIF}; fill: #23211d; }} .name, .peak, .strong {{ fill: #23211d; }} "
-    ".foot { font-size: 13px; } .paper { fill: #fffefb; } .col { fill: #8f5300; } .small { fill: #d9c3a3; } "
+    ".foot { font-size: 13px; } .paper { fill: #fffefb; } .col { fill: #8f5300; } .few { fill: #d9c3a3; } "
     ".hit { fill: none; } "
     ".grid { stroke: #e2dccf; } .axis, .break { stroke: #8a8171; fill: none; } "
     ".gap { stroke: #fffefb; stroke-width: 3; }"
@@ -68,7 +68,7 @@ def _row(part: Part, *, y: float) -> SafeString:
     return mark(
         "g",
         mark("text", written(part.label.value), class_="name", x=0, y=y + 14),
-        mark("rect", class_="col small" if part.is_small else "col", x=0, y=y + 20, width=width, height=13),
+        mark("rect", class_="col few" if part.is_small else "col", x=0, y=y + 20, width=width, height=13),
         mark("text", written(numbers), class_="strong", x=width + 8, y=y + 31),
     )
 
