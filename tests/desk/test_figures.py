@@ -23,11 +23,11 @@ statements:
 """
 
 
-def take_many(desk: Desk, counts: dict[str, int], *, ethnicity: str = "") -> None:
+def take_many(desk: Desk, counts: dict[str, int], *, ethnicity: str = "", at: str = "Tacheng") -> None:
     """Take a list of people, so many taken in each month."""
     days = [month for month, count in counts.items() for _ in range(count)]
     people = [f"  p{n}: {{names: [{{text: Person {n}, script: Latn, lang: en}}]}}" for n in range(len(days))]
-    said = [f"  - {{about: p{n}, says: detained, on: {day}, at: Tacheng}}" for n, day in enumerate(days)]
+    said = [f"  - {{about: p{n}, says: detained, on: {day}, at: {at}}}" for n, day in enumerate(days)]
     said += [f'  - {{about: p0, says: ethnicity, value: "{ethnicity}"}}'] if ethnicity else []
     sheet = MANY.format(people="\n".join(people), statements="\n".join(said)).encode()
     desk.session.lock()
@@ -171,3 +171,25 @@ def test_each_figure_offers_a_sentence_and_a_table(desk: Desk) -> None:
     assert sentence is not None
     assert sentence[1].startswith("Of 1 people:")
     assert "<caption>" in part
+
+
+def test_prefectures_stand_side_by_side_on_one_scale(desk: Desk) -> None:
+    take_many(desk, {"2018-03": 6, "2019": 2})
+    take_many(desk, {"2017-03": 3}, at="Kashgar")
+
+    part = figure(desk.get("/figures"), "compared")
+
+    assert [number.strip() for number in re.findall(r'class="quiet">(\d+)<', part)] == ["9", "3"]
+    assert 'href="/people?who=cases&amp;place=653100"' in part
+
+
+def test_prefectures_of_a_large_register_are_compared_when_it_is_asked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_many(desk, {"2018-03": 6})
+    take_many(desk, {"2017-03": 3}, at="Kashgar")
+    monkeypatch.setattr(figures, "AT_ONCE", 3)
+
+    assert figure(desk.get("/figures"), "compared") == ""
+    assert "Compare prefectures" in desk.get("/figures")
+    assert figure(desk.get("/figures?compare=yes"), "compared")

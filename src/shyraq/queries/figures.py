@@ -1,6 +1,7 @@
 """How many people does the register tell of, and what may an audience be told of that?"""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from shyraq.basics.refusals import Refusal
@@ -12,6 +13,7 @@ from shyraq.queries.register import Facet, RegisterCounts, counts
 from shyraq.store.disclosing import disclosed_record
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import person_count
+from shyraq.store.standing_years import cases_by_place_and_year
 
 AT_ONCE = 20_000
 """So many people pass the gate one by one while somebody waits for a page; of more it is done when it is asked for."""
@@ -40,6 +42,18 @@ def figures(house: OpenVault, *, purpose: Purpose = Purpose.INTERNAL, is_asked_f
         raise TakesLong(people)
     on = civil_day(house.surroundings.clock.now_ms())
     return counted(disclosed_record(purpose=purpose, on=on), seq=house.entry_count, on=on)
+
+
+def taken_by_place(house: OpenVault, *, is_asked_for: bool = False) -> Mapping[str, Mapping[str, int]]:  # noqa: ARG001
+    """Return how many cases were taken in each year, by code of the nearest place they were last known to be in.
+
+    For the house itself, and each case once; those of whom the place or the year is not known are left out.
+    Raises: TakesLong for more people than are counted at once, unless it is asked for.
+    """
+    people = person_count()
+    if people > AT_ONCE and not is_asked_for:
+        raise TakesLong(people)
+    return cases_by_place_and_year()
 
 
 def counted(disclosure: Disclosure, *, seq: int, on: date) -> RegisterCounts:

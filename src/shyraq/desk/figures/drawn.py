@@ -32,6 +32,21 @@ def columns_svg(drawing: Columns, *, address: Address | None, small: Collection[
     )
 
 
+def small_svg(drawing: Columns) -> SafeString:
+    """Return a small drawing: columns, the first and the last year, and the number on the tallest."""
+    paper, years = drawing.paper, drawing.years
+    marks = [_column(column, is_small=False) for column in drawing.columns]
+    marks.append(mark("path", class_="axis", d=f"M{paper.left:g} {paper.base:g}H{paper.width - paper.right:g}"))
+    for year, anchor, x in ((years[0], "start", paper.left), (years[-1], "end", paper.width - paper.right)):
+        marks.append(mark("text", str(year.year), class_="year", x=x, y=paper.base + 15, text_anchor=anchor))
+    peak = drawing.peak
+    if peak is not None:
+        at = max(12.0, min(peak.middle, paper.width - 12))
+        marks.append(mark("text", number_words(peak.count), class_="peak", x=at, y=peak.y - 4, text_anchor="middle"))
+    box = f"0 0 {paper.width:g} {paper.height:g}"
+    return mark("svg", *marks, viewBox=box, aria_hidden="true", focusable="false")
+
+
 def columns_marks(drawing: Columns, *, address: Address | None, small: Collection[str] = ()) -> Iterator[SafeString]:
     """Yield the marks of a drawing from back to front."""
     paper = drawing.paper

@@ -21,6 +21,14 @@ def by_prefecture(counts: Mapping[str, int]) -> dict[str, int]:
     return {key: count for key, count in found.items() if count > 0}
 
 
+def prefecture_of(code: str) -> str:
+    """Return the prefecture a place lies in, the region or country where it lies in none; itself if it is unknown."""
+    try:
+        return next((one for one in (code, *parents(code)) if place(one).level in _SHOWN), code)
+    except UnknownPlace:
+        return code
+
+
 def _shares(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     shown = {code: count for code, count in counts.items() if _level(code) in _SHOWN}
     inner = dict.fromkeys(shown, 0)

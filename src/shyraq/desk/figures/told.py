@@ -220,6 +220,11 @@ def _address(facet: Facet, key: str) -> str:
     return f"{reverse('people')}?{urlencode([('who', 'cases'), *asked[facet]()])}"
 
 
+def place_address(code: str) -> str:
+    """Return the list of everybody who was last known to be in a place."""
+    return _address(Facet.PLACE, code)
+
+
 def year_address(year: int) -> str:
     """Return the list of everybody who was taken in a year."""
     return _address(Facet.TAKEN, f"{year:04}")

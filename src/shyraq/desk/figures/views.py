@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from shyraq.actions.open_house import House
 from shyraq.desk.answering import house_of
 from shyraq.desk.figures.columns import Columns, Paper, month_columns, year_columns
+from shyraq.desk.figures.compared import compared
 from shyraq.desk.figures.drawn import columns_svg
 from shyraq.desk.figures.sheet import sheet
 from shyraq.desk.figures.told import Figure, Kind, figures_told, year_address
@@ -22,7 +23,7 @@ from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import day_words, number_words
 from shyraq.disclosure import Purpose
 from shyraq.outside.picture import picture
-from shyraq.queries.figures import TakesLong, figures
+from shyraq.queries.figures import TakesLong, figures, taken_by_place
 from shyraq.queries.register import RegisterCounts
 
 WIDE = Paper(width=720, height=250)
@@ -65,6 +66,8 @@ def page(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/figures/figures.html", context | {"too_many": refusal.people})
     shown = figures_told(found, purpose=purpose)
     context |= {"found": found, "figures": tuple(drawn(one, is_inside=purpose is Purpose.INTERNAL) for one in shown)}
+    if purpose is Purpose.INTERNAL:
+        context |= _compared(house, is_asked_for=request.GET.get("compare") == "yes")
     return render(request, "desk/figures/figures.html", context)
 
 
@@ -98,6 +101,17 @@ def drawn(figure: Figure, *, is_inside: bool) -> Drawn:
 
 def _laid_out(figure: Figure, paper: Paper) -> Columns:
     return (month_columns if figure.kind is Kind.MONTHS else year_columns)(figure.counts, paper=paper)
+
+
+def _compared(house: House, *, is_asked_for: bool) -> dict[str, object]:
+    """Return the prefectures side by side, or that they are to be asked for."""
+    try:
+        found = desk_session().once(
+            "figures by place", at=house.entry_count, make=lambda: taken_by_place(house, is_asked_for=is_asked_for)
+        )
+    except TakesLong:
+        return {"may_compare": True}
+    return {"smalls": compared(found)}
 
 
 def _purpose(request: HttpRequest) -> Purpose:
