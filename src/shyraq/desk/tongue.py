@@ -78,8 +78,10 @@ def number_words(value: int) -> str:
 
 
 def percent_words(share: float) -> str:
-    """Write a share from 0 to 1 in whole hundredths, as the language writes them."""
-    return str(format_percent(share, locale=babel_locale()))
+    """Write a share from 0 to 1 in whole hundredths, as the language writes them; a little more than none as such."""
+    is_little = 0 < share < 0.005
+    words = str(format_percent(0.01 if is_little else share, locale=babel_locale()))
+    return f"<{words}" if is_little else words
 
 
 def month_words(edtf: str) -> str:

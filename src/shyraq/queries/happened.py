@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from shyraq.basics.ids import MemberId
 from shyraq.basics.surroundings import moment
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import LoggedEntry, entries_after, members
@@ -24,8 +25,12 @@ class Deeds:
 
 @dataclass(frozen=True, slots=True)
 class ByMember:
-    """What one member did, the kinds in the order in which they were begun; ``member`` is empty for the house."""
+    """What one member did, the kinds in the order in which they were begun.
 
+    ``member_id`` is None and ``member`` empty for what the house itself wrote.
+    """
+
+    member_id: MemberId | None
     member: str
     count: int
     deeds: tuple[Deeds, ...]
@@ -64,16 +69,16 @@ def happened(house: OpenVault) -> Happened:
 
 def _by_member(newest_first: list[LoggedEntry]) -> tuple[ByMember, ...]:
     names = {member.id: member.name for member in members()}
-    told: defaultdict[str, dict[str, list[LoggedEntry]]] = defaultdict(dict)
+    told: defaultdict[MemberId | None, dict[str, list[LoggedEntry]]] = defaultdict(dict)
     for entry in reversed(newest_first):
-        name = "" if entry.actor is None else names.get(entry.actor, entry.actor)
-        told[name].setdefault(entry.kind, []).append(entry)
+        told[entry.actor].setdefault(entry.kind, []).append(entry)
     found = [
         ByMember(
-            name,
+            member_id,
+            "" if member_id is None else names.get(member_id, member_id),
             sum(map(len, kinds.values())),
             tuple(Deeds(kind=kind, count=len(entries), latest=entries[-1]) for kind, entries in kinds.items()),
         )
-        for name, kinds in told.items()
+        for member_id, kinds in told.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.member)))

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from shyraq.basics.text import Text
 from shyraq.desk.figures.drawn import small_svg
 from shyraq.desk.figures.multiples import Small, small_multiples
-from shyraq.desk.figures.places import prefecture_of
+from shyraq.desk.figures.places import REST, outer_places, prefecture_of
 from shyraq.desk.figures.told import place_address, place_name
 from shyraq.desk.telling import own
 from shyraq.desk.tongue import wording_language
@@ -37,11 +37,11 @@ def compared(counts: Mapping[str, Mapping[str, int]]) -> tuple[SmallShown, ...]:
         for year, count in years.items():
             into[year] = into.get(year, 0) + count
     order = sorted(summed, key=lambda code: (-sum(summed[code].values()), code))[:MOST_SHOWN]
-    return tuple(map(_shown, small_multiples(summed, order=order)))
+    outer = {above for code in summed for above in outer_places(code)}
+    return tuple(_shown(small, is_rest=small.key in outer) for small in small_multiples(summed, order=order))
 
 
-def _shown(small: Small) -> SmallShown:
+def _shown(small: Small, *, is_rest: bool) -> SmallShown:
     lang = wording_language()
-    return SmallShown(
-        own(lang, place_name(small.key, lang)), place_address(small.key), small.count, small_svg(small.drawing)
-    )
+    name = own(lang, place_name(small.key + REST if is_rest else small.key, lang))
+    return SmallShown(name, place_address(small.key), small.count, small_svg(small.drawing))

@@ -21,6 +21,14 @@ def by_prefecture(counts: Mapping[str, int]) -> dict[str, int]:
     return {key: count for key, count in found.items() if count > 0}
 
 
+def outer_places(code: str) -> tuple[str, ...]:
+    """Return what a place lies in, nothing where the gazetteer does not know it."""
+    try:
+        return parents(code)
+    except UnknownPlace:
+        return ()
+
+
 def prefecture_of(code: str) -> str:
     """Return the prefecture a place lies in, the region or country where it lies in none; itself if it is unknown."""
     try:

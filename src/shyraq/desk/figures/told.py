@@ -93,10 +93,10 @@ def figures_told(found: RegisterCounts, *, purpose: Purpose) -> tuple[Figure, ..
     return (
         make.figure(Facet.STATUS, Kind.BARS, gettext("Where they are, as last told")),
         make.figure(Facet.PLACE, Kind.BARS, gettext("Where they were last known to be")),
+        make.figure(Facet.SEX, Kind.BARS, gettext("Women and men")),
         make.figure(Facet.TAKEN, Kind.MONTHS, gettext("When they were taken")),
         make.figure(Facet.SILENCE, Kind.YEARS, gettext("Nothing known since")),
         make.figure(Facet.BORN, Kind.BARS, gettext("When they were born")),
-        make.figure(Facet.SEX, Kind.BARS, gettext("Women and men")),
         make.figure(Facet.ETHNICITY, Kind.BARS, gettext("Ethnicity, as told")),
     )
 

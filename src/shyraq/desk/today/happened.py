@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from shyraq.basics.ids import MemberId
 from shyraq.desk.history.views import kind_words
 from shyraq.queries.happened import ByMember, Deeds, Happened
 
@@ -30,18 +32,20 @@ class DeedLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """What one member did; ``is_cut`` where they did more than is told here."""
+    """What one member did, all of it in the history; ``is_cut`` where they did more than is told here."""
 
     member: str
+    address: str
     deeds: tuple[DeedLine, ...]
     is_cut: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HappenedShown:
-    """What others did since ``since``, at most a screen of it; ``is_cut`` where the history tells more."""
+    """What others did since ``since``, at most a screen of it; the history tells all of it, from that day on."""
 
     since: datetime | None
+    address: str
     members: tuple[MemberLine, ...]
     is_cut: bool
 
@@ -50,13 +54,22 @@ def happened_shown(found: Happened) -> HappenedShown:
     """Return what happened as lines."""
     return HappenedShown(
         since=found.since,
-        members=tuple(map(_member, found.members[:_MOST_MEMBERS])),
+        address=_history(found.since),
+        members=tuple(_member(one, found.since) for one in found.members[:_MOST_MEMBERS]),
         is_cut=found.is_more or len(found.members) > _MOST_MEMBERS,
     )
 
 
-def _member(one: ByMember) -> MemberLine:
-    return MemberLine(one.member, tuple(map(_deed, one.deeds[:_MOST_KINDS])), len(one.deeds) > _MOST_KINDS)
+def _member(one: ByMember, since: datetime | None) -> MemberLine:
+    deeds = tuple(map(_deed, one.deeds[:_MOST_KINDS]))
+    return MemberLine(one.member, _history(since, one.member_id), deeds, len(one.deeds) > _MOST_KINDS)
+
+
+def _history(since: datetime | None, member_id: MemberId | None = None) -> str:
+    """Return the history from a day on, of everybody or of one member."""
+    asked = {"member": member_id, "from": None if since is None else since.date().isoformat()}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    return reverse("history") + (f"?{query}" if query else "")
 
 
 def _deed(deeds: Deeds) -> DeedLine:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import PersonId
+from shyraq.basics.money import Money
 from shyraq.basics.text import Text, script_of
 from shyraq.desk.letters.lines import recipient_name
 from shyraq.desk.naming import names_in
 from shyraq.desk.sources.page import source_title
 from shyraq.desk.support.questions import kind_name
 from shyraq.desk.telling import own
-from shyraq.desk.tongue import day_words, distance_words, money_words, number_words
+from shyraq.desk.tongue import day_words, distance_words, number_words
 from shyraq.queries.waiting import Waiting, WaitingItem, WaitingKind, WaitsFor
 from shyraq.wording import Words
 
@@ -31,6 +32,7 @@ class WaitingLine:
     words: Words
     address: str
     about: str
+    amount: Money | None
     when: str
     is_late: bool
 
@@ -127,6 +129,7 @@ def _line(
         words=_words(kind, item, lang) if person_id is None else names[person_id],
         address=_address(kind, item),
         about=_about(item),
+        amount=None if item.need is None else item.need.asked,
         when=_when(kind, item, is_late=is_late, today=today),
         is_late=is_late,
     )
@@ -140,7 +143,7 @@ def _person_of(item: WaitingItem) -> PersonId | None:
 
 def _about(item: WaitingItem) -> str:
     if item.need is not None:
-        return f"{kind_name(item.need.kind)}, {money_words(item.need.asked)}"
+        return kind_name(item.need.kind)
     return "" if item.letter is None else recipient_name(item.letter.recipient)
 
 
