@@ -229,6 +229,14 @@ def test_a_letter_waits_from_two_weeks_before_its_answer_is_due(desk: Desk) -> N
     assert re.search(r'href="/letters".*?class="n">1 due<', page, re.DOTALL)
 
 
+def test_possible_duplicates_are_one_click_away_and_not_counted_while_the_page_is_made(desk: Desk) -> None:
+    page = desk.get("/today")
+
+    assert 'href="/people/duplicates"' in page
+    assert 'data-look="/people/duplicates/look"' in page
+    assert desk.post("/people/duplicates/look").json()["words_count"] == "0"
+
+
 def _let_hours_pass(desk: Desk) -> None:
     """Make the note of the latest visit five hours older than it is."""
     with closed(desk) as house:

@@ -113,6 +113,7 @@ def look(request: HttpRequest) -> JsonResponse:
             "count": found.count,
             "is_whole": found.is_whole,
             "words": _so_far_words(found),
+            "words_count": number_words(found.count),
         }
     )
 
