@@ -75,7 +75,22 @@ FILTERS: dict[str, Wanted] = {
     ),
     "nobody": Wanted(ethnicity="Tatar", place="654326", statuses=frozenset({StatusKind.DEAD}), sex="f", born_from=2006),
 }
-ROOMS = ("people", "duplicates", "sources", "take", "letters", "support", "publish", "history", "house", "design")
+ROOMS = (
+    *(
+        "today",
+        "people",
+        "duplicates",
+        "sources",
+        "take",
+        "letters",
+        "support",
+        "publish",
+        "figures",
+        "history",
+        "house",
+    ),
+    "design",
+)
 
 
 @dataclass(frozen=True)

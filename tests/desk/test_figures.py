@@ -188,7 +188,7 @@ def test_prefectures_of_a_large_register_are_compared_when_it_is_asked_for(
 ) -> None:
     take_many(desk, {"2018-03": 6})
     take_many(desk, {"2017-03": 3}, at="Kashgar")
-    monkeypatch.setattr(figures, "AT_ONCE", 3)
+    monkeypatch.setattr(figures, "COMPARED_AT_ONCE", 3)
 
     assert figure(desk.get("/figures"), "compared") == ""
     assert "Compare prefectures" in desk.get("/figures")

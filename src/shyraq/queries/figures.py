@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from math import ceil
 
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
@@ -15,16 +16,21 @@ from shyraq.store.opened import OpenVault
 from shyraq.store.outline import person_count
 from shyraq.store.standing_years import cases_by_place_and_year
 
-AT_ONCE = 20_000
-"""So many people pass the gate one by one while somebody waits for a page; of more it is done when it is asked for."""
+AT_ONCE = 2_000
+"""So many people pass the gate while somebody waits for a page; of more it is done when it is asked for."""
+COMPARED_AT_ONCE = 100_000
+"""So many people are counted by place and year while somebody waits for a page."""
+PASS_A_MINUTE = 60_000
+"""About so many people pass the gate in a minute on an old laptop."""
 
 
 class TakesLong(Refusal):
-    """The register is so large that counting what an audience may be told takes a while."""
+    """The register is so large that counting takes a while: about so many ``minutes`` for an audience outside."""
 
     def __init__(self, people: int) -> None:
-        super().__init__(f"{people} people would have to pass the gate one by one, which takes a while.")
+        super().__init__(f"{people} people would have to be counted one by one, which takes a while.")
         self.people = people
+        self.minutes = ceil(people / PASS_A_MINUTE)
 
 
 def figures(house: OpenVault, *, purpose: Purpose = Purpose.INTERNAL, is_asked_for: bool = False) -> RegisterCounts:
@@ -51,7 +57,7 @@ def taken_by_place(house: OpenVault, *, is_asked_for: bool = False) -> Mapping[s
     Raises: TakesLong for more people than are counted at once, unless it is asked for.
     """
     people = person_count()
-    if people > AT_ONCE and not is_asked_for:
+    if people > COMPARED_AT_ONCE and not is_asked_for:
         raise TakesLong(people)
     return cases_by_place_and_year()
 

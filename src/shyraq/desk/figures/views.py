@@ -63,7 +63,7 @@ def page(request: HttpRequest) -> HttpResponse:
     try:
         found = _counts(house, purpose, is_asked_for=request.GET.get("count") == "yes")
     except TakesLong as refusal:
-        return render(request, "desk/figures/figures.html", context | {"too_many": refusal.people})
+        return render(request, "desk/figures/figures.html", context | {"too_many": refusal})
     shown = figures_told(found, purpose=purpose)
     context |= {"found": found, "figures": tuple(drawn(one, is_inside=purpose is Purpose.INTERNAL) for one in shown)}
     if purpose is Purpose.INTERNAL:
