@@ -26,7 +26,6 @@ from shyraq.desk.today import views as today
 from shyraq.desk.working import views as working
 
 urlpatterns = [
-    path("", register.front, name="front"),
     path("", today.front, name="front"),
     path("unlock", door.unlock, name="unlock"),
     path("lock", door.lock, name="lock"),
@@ -44,7 +43,6 @@ urlpatterns = [
     path("jobs/stop", working.stop, name="job-stop"),
     path("today", today.today, name="today"),
     path("today/<str:kind>/<str:waits_for>", today.kind, name="today-kind"),
-    path("people", people.register, name="people"),
     path("people/duplicates", same_person.duplicates, name="duplicates"),
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),

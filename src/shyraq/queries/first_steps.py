@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from shyraq.queries.safe_copy import latest_copy
 from shyraq.store.opened import OpenVault
-from shyraq.store.outline import members
-from shyraq.store.rows import source_page
+from shyraq.store.outline import has_sources, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,6 @@ class FirstSteps:
 
 def first_steps(house: OpenVault) -> FirstSteps:
     """Return which of the first steps were taken."""
-    taken, _ = source_page(before_seq=None, limit=1)
     return FirstSteps(
-        has_source=bool(taken), has_second_member=len(members()) > 1, has_copy=latest_copy(house) is not None
+        has_source=has_sources(), has_second_member=len(members()) > 1, has_copy=latest_copy(house) is not None
     )

@@ -15,8 +15,8 @@ from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.sources import source_lines
 from shyraq.statements.source import Source
 from shyraq.store.opened import OpenVault
+from shyraq.store.outline import has_sources
 from shyraq.store.outputs import Letter
-from shyraq.store.rows import source_page
 from shyraq.store.support_rows import read_need
 from shyraq.store.waiting_rows import (
     deciders,
@@ -157,10 +157,7 @@ def _letters(house: OpenVault) -> _Group:
 
 def _copy(house: OpenVault) -> _Group:
     copy = latest_copy(house)
-    if copy is None:
-        is_due = bool(source_page(before_seq=None, limit=1)[0])
-    else:
-        is_due = copy.age > timedelta(days=COPY_EVERY_DAYS) and copy.entries_since > 0
+    is_due = has_sources() if copy is None else copy.age > timedelta(days=COPY_EVERY_DAYS) and copy.entries_since > 0
     on = None if copy is None else copy.at.date()
     return _Group(WaitingKind.SAFE_COPY, ("copy",) if is_due else (), lambda one: WaitingItem(id=one, on=on))
 

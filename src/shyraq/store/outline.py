@@ -70,6 +70,11 @@ def source_count() -> int:
     return models.Source.objects.count()
 
 
+def has_sources() -> bool:
+    """Tell whether the house has taken any source."""
+    return models.Source.objects.exists()
+
+
 def logged_entries(*, before_seq: int | None, limit: int) -> tuple[LoggedEntry, ...]:
     """Return up to ``limit`` entries in outline, the newest first, all before ``before_seq`` where that is given."""
     rows = models.Entry.objects.order_by("-seq")

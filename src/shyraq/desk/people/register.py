@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import is_id
@@ -36,12 +35,6 @@ PAGE_SIZE = 50
 MOST_FOUND, MOST_TYPED = 50, 30
 _MOST_LOOSENED = 6
 COLUMNS, VIEW = "people.columns", "people.view"
-
-
-@require_safe
-def front(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Begin with the people."""
-    return HttpResponseRedirect(reverse("people"))
 
 
 @require_http_methods(["GET", "POST"])

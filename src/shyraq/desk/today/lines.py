@@ -12,8 +12,7 @@ from shyraq.basics.ids import PersonId
 from shyraq.basics.money import Money
 from shyraq.basics.text import Text, script_of
 from shyraq.desk.letters.lines import recipient_name
-from shyraq.desk.naming import names_in
-from shyraq.desk.sources.page import source_title
+from shyraq.desk.naming import names_in, source_title
 from shyraq.desk.support.questions import kind_name
 from shyraq.desk.telling import own
 from shyraq.desk.tongue import day_words, distance_words, number_words

@@ -2,8 +2,6 @@
 
 from shyraq.store.models.head import Entry, ViewHead
 from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy
-from shyraq.store.models.house import House, Member, ReplacedSlot, SafeCopy
-from shyraq.store.models.letter_standing import LetterStanding
 from shyraq.store.models.output import (
     Filing,
     FilingAnswered,
