@@ -245,3 +245,28 @@ def _let_hours_pass(desk: Desk) -> None:
         assert scratch is not None
         told = json.loads(scratch.data)
         house.scratch.put(name, json.dumps({**told, "at_ms": told["at_ms"] - 5 * HOUR_MS}).encode())
+
+
+def test_a_site_waits_for_the_second_member_and_then_to_be_published(desk: Desk, tmp_path: Path) -> None:
+    desk.post("/publish/approve", digest=desk.digest())
+    assert "A site that awaits another member" in group(desk.get("/today"), "site", "another")
+
+    desk.unlock(SECOND_PASSPHRASE)
+    mine = group(desk.get("/today"), "site", "me")
+    assert "A site that awaits your approval" in mine
+    assert 'href="/publish"' in mine
+
+    desk.post("/publish/approve", digest=desk.digest())
+    assert "A site that can be published" in group(desk.get("/today"), "site")
+
+    desk.post("/publish", folder=str(tmp_path / "site"))
+    desk.result()
+    assert group(desk.get("/today"), "site") == ""
+
+
+def test_a_change_of_the_record_ends_the_waiting_of_a_site(desk: Desk) -> None:
+    desk.post("/publish/approve", digest=desk.digest())
+
+    desk.post(f"/sources/{desk.testimony}/withdraw", **{"purpose-press": "yes"})
+
+    assert group(desk.get("/today"), "site", "another") == ""

@@ -15,6 +15,7 @@ from shyraq.queries.waiting import MOST_COUNTED, Waiting, WaitingItem, WaitingKi
 
 _TITLES = {
     WaitingKind.DECISION: "needs that await your decision",
+    WaitingKind.SITE: "site that was approved and is not published yet",
     WaitingKind.LETTER: "letters that await an answer",
     WaitingKind.SAFE_COPY: "a safe copy of the vault",
     WaitingKind.DRAFT: "begun and not taken in",

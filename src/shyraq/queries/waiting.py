@@ -14,6 +14,7 @@ from shyraq.queries.letters_due import letters_due
 from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.sources import source_lines
 from shyraq.statements.source import Source
+from shyraq.store.approvals import approvals_needed, waiting_approvals
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import has_sources
 from shyraq.store.outputs import Letter
@@ -41,6 +42,7 @@ class WaitingKind(StrEnum):
     """What may wait, the most pressing first."""
 
     DECISION = "decision"
+    SITE = "site"
     LETTER = "letter"
     SAFE_COPY = "safe_copy"
     DRAFT = "draft"
@@ -95,6 +97,7 @@ def waiting(house: OpenVault, *, items: int = FIRST_ITEMS) -> tuple[Waiting, ...
     """
     groups = (
         *_decisions(house),
+        _site(house),
         _letters(house),
         _copy(house),
         _drafts(house),
@@ -137,6 +140,17 @@ def _decisions(house: OpenVault) -> tuple[_Group, _Group]:
         _Group(WaitingKind.DECISION, mine, _need, WaitsFor.ME),
         _Group(WaitingKind.DECISION, theirs, _need, WaitsFor.ANOTHER),
     )
+
+
+def _site(house: OpenVault) -> _Group:
+    """Return the site that was approved, by its digest: for a second yes, or to be published."""
+    given = waiting_approvals(today=civil_day(house.surroundings.clock.now_ms()))
+    approvers = {one.member_id for one in given}
+    waits_for = WaitsFor.ANYBODY
+    if len(approvers) < approvals_needed():
+        waits_for = WaitsFor.ANOTHER if house.member_id in approvers else WaitsFor.ME
+    ids = tuple({one.digest for one in given})
+    return _Group(WaitingKind.SITE, ids, lambda digest: WaitingItem(id=digest, on=given[-1].on), waits_for)
 
 
 def _payments() -> _Group:

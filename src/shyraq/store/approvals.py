@@ -73,6 +73,17 @@ def approvals_of(digest: str) -> tuple[Approval, ...]:
     return _approvals(models.SiteApproval.objects.filter(digest=digest, is_taken_back=False).order_by("seq"))
 
 
+def waiting_approvals(*, today: date) -> tuple[Approval, ...]:
+    """Return the approvals of the site that was approved last, the oldest first.
+
+    Nothing where nobody approved since the record changed or the site was published, or that is too long ago.
+    """
+    lang = latest_lang()
+    opened = () if lang is None else open_approvals(since=today - APPROVED_FOR, lang=lang)
+    holding = [one for one in opened if one.seq > site_seq()]
+    return tuple(one for one in holding if one.digest == holding[-1].digest)
+
+
 def latest_lang() -> str | None:
     """Return the language of the site that was approved or published last, None where none was."""
     row = models.SiteApproval.objects.filter(is_taken_back=False).order_by("-seq").first()

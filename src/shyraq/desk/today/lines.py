@@ -74,6 +74,7 @@ def kind_title(kind: WaitingKind, waits_for: WaitsFor) -> str:
         return gettext("Needs that await another member")
     return {
         WaitingKind.DECISION: gettext("Needs that await your decision"),
+        WaitingKind.SITE: _site_title(waits_for),
         WaitingKind.LETTER: gettext("Letters that await an answer"),
         WaitingKind.SAFE_COPY: gettext("A safe copy of the vault"),
         WaitingKind.DRAFT: gettext("Begun and not taken in"),
@@ -84,11 +85,20 @@ def kind_title(kind: WaitingKind, waits_for: WaitsFor) -> str:
     }[kind]
 
 
+def _site_title(waits_for: WaitsFor) -> str:
+    return {
+        WaitsFor.ME: gettext("A site that awaits your approval"),
+        WaitsFor.ANOTHER: gettext("A site that awaits another member"),
+        WaitsFor.ANYBODY: gettext("A site that can be published"),
+    }[waits_for]
+
+
 def _why(kind: WaitingKind, waits_for: WaitsFor) -> str:
     if kind is WaitingKind.DECISION and waits_for is WaitsFor.ANOTHER:
         return gettext("You have decided; it takes the yes of two different members.")
     return {
         WaitingKind.DECISION: gettext("It takes the yes of two different members before anything is paid."),
+        WaitingKind.SITE: gettext("Two different members approve this very site before it is published."),
         WaitingKind.LETTER: gettext("Remind the recipient, or note the answer."),
         WaitingKind.SAFE_COPY: gettext("If this machine is lost, only a copy brings the record back."),
         WaitingKind.DRAFT: gettext("They are sealed on this machine and not in the record yet."),
@@ -149,6 +159,8 @@ def _about(item: WaitingItem) -> str:
 def _words(kind: WaitingKind, item: WaitingItem, lang: str) -> Words:
     if kind is WaitingKind.SAFE_COPY:
         return (own(lang, gettext("Make a copy on another disk")),)
+    if kind is WaitingKind.SITE:
+        return (own(lang, gettext("The public site")),)
     if kind is WaitingKind.DRAFT:
         return (Text(item.title, script_of(item.title)),) if item.title else (own(lang, gettext("Without a title")),)
     return source_title(item.source, lang)
@@ -161,6 +173,8 @@ def _address(kind: WaitingKind, item: WaitingItem) -> str:
         return reverse("source", args=[item.id])
     if kind is WaitingKind.LETTER:
         return reverse("letter-page", args=[item.id])
+    if kind is WaitingKind.SITE:
+        return reverse("publish")
     return f"{reverse('house')}#copy" if kind is WaitingKind.SAFE_COPY else f"{reverse('take')}?draft={item.id}"
 
 
@@ -184,6 +198,7 @@ def _when(kind: WaitingKind, item: WaitingItem, *, is_late: bool, today: date) -
 
 _ICONS = {
     WaitingKind.DECISION: "support",
+    WaitingKind.SITE: "publish",
     WaitingKind.LETTER: "letters",
     WaitingKind.SAFE_COPY: "house",
     WaitingKind.DRAFT: "sources",
