@@ -106,7 +106,8 @@ def test_a_duplicate_across_scripts_is_judged_by_keyboard_and_undone(
 
     page.go_back()
     page.locator("[role=status] button").focus()
-    keyboard.press("Enter")
+    with page.expect_navigation():
+        keyboard.press("Enter")
     expect(page.locator("[role=status]")).not_to_contain_text("The same birth year")
     sitting.go(f"/people/{house.son}")
     expect(page.locator(".head")).not_to_contain_text(UYGHUR)
