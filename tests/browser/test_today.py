@@ -63,3 +63,17 @@ def test_charts_fit_a_narrow_screen(browser: Browser, house: Served) -> None:
     expect(narrow.page.locator("#f-taken .wide")).to_be_hidden()
     assert narrow.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ug"])
+def test_the_room_one_is_in_is_in_sight_on_a_narrow_screen(browser: Browser, house: Served, language: str) -> None:
+    sitting, context = sit(browser, house, viewport={"width": 390, "height": 844})
+    sitting.unlock(language)
+    hidden = []
+    for room in ("/today", "/people", "/support", "/history", "/house"):
+        sitting.go(room)
+        place = sitting.page.locator(".walk [aria-current]").bounding_box()
+        if place is None or place["x"] < 0 or place["x"] + place["width"] > 390:
+            hidden.append(room)
+    context.close()
+    assert hidden == []

@@ -100,19 +100,34 @@ def words(texts: Iterable[Text]) -> SafeString:
     """Write a row of texts one after another, each in its own direction and language.
 
     Neighbours of one direction stand in one frame: a clause of two languages that both run from left to right must
-    not be turned round on a page that runs from right to left.
+    not be turned round on a page that runs from right to left. A comma at its edge stays outside the frame.
     """
     rows = ((is_rtl, tuple(row)) for is_rtl, row in groupby(texts, key=lambda text: is_right_to_left(text.script)))
     return format_html_join("", "{}", ((_framed(row, is_rtl=is_rtl),) for is_rtl, row in rows))
 
 
 def _framed(row: tuple[Text, ...], *, is_rtl: bool) -> SafeString:
-    if len(row) == 1 or is_rtl == is_page_rtl():
-        return format_html_join("", "{}", ((said(text),) for text in row))
-    inside = format_html_join("", "{}", ((_spoken(text),) for text in row))
-    before = " " if row[0].value.startswith(" ") else ""
-    after = " " if row[-1].value.endswith(" ") else ""
-    return format_html('{}<bdi dir="{}">{}</bdi>{}', before, "rtl" if is_rtl else "ltr", inside, after)
+    if is_rtl == is_page_rtl():
+        return _one_by_one(row)
+    begins = next((place for place, text in enumerate(row) if _says_something(text)), len(row))
+    ends = len(row) - next((place for place, text in enumerate(reversed(row)) if _says_something(text)), 0)
+    if ends - begins < 2:
+        return _one_by_one(row)
+    framed = row[begins:ends]
+    inside = format_html_join("", "{}", ((_spoken(text),) for text in framed))
+    before = " " if framed[0].value.startswith(" ") else ""
+    after = " " if framed[-1].value.endswith(" ") else ""
+    frame = format_html('{}<bdi dir="{}">{}</bdi>{}', before, "rtl" if is_rtl else "ltr", inside, after)
+    return format_html("{}{}{}", _one_by_one(row[:begins]), frame, _one_by_one(row[ends:]))
+
+
+def _one_by_one(row: Iterable[Text]) -> SafeString:
+    return format_html_join("", "{}", ((said(text),) for text in row))
+
+
+def _says_something(text: Text) -> bool:
+    """Tell whether a text is more than the comma or bracket between two others, which belongs to the page."""
+    return any(letter.isalnum() for letter in text.value)
 
 
 def _spoken(text: Text) -> SafeString:

@@ -4,6 +4,14 @@ const body = document.body;
 const form_token = document.querySelector("meta[name=form-token]")?.content;
 const idle_s = Number(body.dataset.idleS || 0);
 
+// Where the rooms stand in one row that scrolls, the room one is in is in sight.
+const room = document.querySelector(".walk [aria-current]");
+const show_room = () => {
+  const [place, frame] = [room.getBoundingClientRect(), room.parentElement.getBoundingClientRect()];
+  room.parentElement.scrollLeft += place.left + place.width / 2 - frame.left - frame.width / 2;
+};
+if (room) { show_room(); addEventListener("resize", show_room); }
+
 // Keys. "/" goes to the search, j and k walk the rows of a register the pairs of a list or the facts of a page, Escape twice locks, from anywhere.
 let last_escape_ms = -Infinity;
 document.addEventListener("keydown", (event) => {
