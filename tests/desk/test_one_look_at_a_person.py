@@ -111,14 +111,21 @@ def test_what_was_done_about_them_is_told_by_day_and_member(desk: Desk) -> None:
 
 
 def test_the_history_of_a_person_holds_nothing_of_others(desk: Desk) -> None:
-    desk.post(f"/people/{desk.son}/dossier", purpose="un", lang="en")
+    desk.post(f"/support/record/{desk.son}", kind="rent", amount="60 000", currency="KZT")
 
     son, mother = (
         desk.get(f"/people/{one}").split('id="history"')[1].split("</section>")[0] for one in (desk.son, desk.mother)
     )
 
-    assert "dossier" in son
-    assert "dossier" not in mother
+    assert "recorded a need" in son
+    assert "recorded a need" not in mother
+
+
+def test_the_history_of_a_person_tells_of_outputs_they_stand_in(desk: Desk) -> None:
+    desk.post(f"/people/{desk.son}/dossier", purpose="un", lang="en")
+
+    for one in (desk.son, desk.mother):
+        assert "dossier" in desk.get(f"/people/{one}").split('id="history"')[1].split("</section>")[0]
 
 
 def test_facts_can_be_walked(desk: Desk) -> None:
