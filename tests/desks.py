@@ -7,11 +7,18 @@ from django.test import Client
 
 from offices import CHEAP
 from shyraq.actions.add_member import add_member
+from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.found_house import found_house
+from shyraq.actions.open_fund import open_fund
 from shyraq.actions.open_house import open_house, prove_passphrase
+from shyraq.actions.receive_donation import receive_donation
+from shyraq.actions.record_need import record_need
 from shyraq.actions.take_source import take_source
-from shyraq.basics.ids import PersonId, SourceId
+from shyraq.basics.ids import FilingId, NeedId, PersonId, SourceId, TransactionId
+from shyraq.basics.money import Currency, Money
+from shyraq.basics.text import Script, Text
 from shyraq.desk.session import DeskSession, install
+from shyraq.ledger.account import NeedKind
 from shyraq.outside.evidence import IncomingSheet, NothingBeside
 
 PASSPHRASE = "lamp river stone apple window seven"
@@ -167,6 +174,17 @@ def make_vault(path: Path) -> tuple[PersonId, PersonId, SourceId]:
         other = LIST.replace("@son", taken.people["son"]).encode()
         take_source(house, sheets=[IncomingSheet("list.yaml", other, NothingBeside())])
     return taken.people["son"], taken.people["mother"], taken.source_id
+
+
+def furnish(path: Path, son: PersonId) -> tuple[FilingId, NeedId, TransactionId]:
+    """Put a letter about the son, a need of his family and a gift into a vault that is shut."""
+    with open_house(path, passphrase=PASSPHRASE) as house:
+        letter = draft_letter(house, person_id=son, recipient="un-wgeid", lang="en")
+        words = Text("For the winter", Script.LATIN)
+        need = record_need(house, person_id=son, kind=NeedKind.FOOD, asked=Money(500_000, Currency.KZT), words=words)
+        fund = open_fund(house, name="Families", currency=Currency.KZT)
+        gift = receive_donation(house, fund_id=fund.id, amount=Money(900_000, Currency.KZT))
+    return letter.filing_id, need.id, gift.id
 
 
 def desk_session_of(path: Path, **named: object) -> DeskSession:

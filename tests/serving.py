@@ -1,6 +1,6 @@
 """A desk in a process of its own, as a member starts it: makes a vault, or takes the one that is there, and serves it.
 
-Run with the folder of the vault and the idle time; prints the address, then the ids of the family.
+Run with the folder of the vault, the idle time and what the vault is to hold; prints the address, then the ids.
 """
 
 import subprocess
@@ -23,16 +23,22 @@ class Served:
     son: str
     mother: str
     testimony: str
+    letter: str
+    need: str
+    gift: str
 
 
 @contextmanager
-def served(vault: Path, *, idle_s: float = 600) -> Iterator[Served]:
-    """Make a vault in ``vault`` and serve it; one that is there is served as it is, and its ids are not told."""
-    command = [sys.executable, __file__, str(vault), str(idle_s)]
+def served(vault: Path, *, idle_s: float = 600, furnished: bool = False) -> Iterator[Served]:
+    """Make a vault in ``vault`` and serve it; one that is there is served as it is, and its ids are not told.
+
+    ``furnished`` puts a letter, a need and a gift into it too, so that there is something of every kind.
+    """
+    command = [sys.executable, __file__, str(vault), str(idle_s), "furnished" if furnished else "plain"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        address, *ids = (process.stdout.readline().strip() for _ in range(4))
+        address, *ids = (process.stdout.readline().strip() for _ in range(7))
         yield Served(address.rstrip("/"), process.pid, *ids)
     finally:
         process.kill()
@@ -42,11 +48,15 @@ def served(vault: Path, *, idle_s: float = 600) -> Iterator[Served]:
 def main() -> None:
     """Serve until standard input ends."""
     start_django()
-    from desks import make_vault
+    from desks import furnish, make_vault
     from shyraq.desk.serve import serve
 
     vault = Path(sys.argv[1])
-    ids = ("", "", "") if vault.exists() else make_vault(vault)
+    ids: tuple[str, ...] = ("",) * 6
+    if not vault.exists():
+        ids = (*make_vault(vault), "", "", "")
+        if sys.argv[3] == "furnished":
+            ids = (*ids[:3], *furnish(vault, ids[0]))
 
     def tell(address: str) -> None:
         print(address, *ids, sep="\n", flush=True)

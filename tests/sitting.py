@@ -12,7 +12,9 @@ SECOND_PASSPHRASE = "field cloud paper orange mountain two"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+"""The network of the browser ends at 127.0.0.1: every other name and number leads nowhere."""
 
 
 @dataclass
@@ -36,24 +38,24 @@ class Sitting:
         self.page.wait_for_url("**/today")
 
     def paths(self) -> list[str]:
-        """Return an address of every screen."""
-        son, testimony = self.served.son, self.served.testimony
-        rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/history", "/house"]
-        house = [
-            "/figures",
-            "/figures?for=public",
-            "/house/design",
-            "/house/members",
-            "/house/passphrase",
-            f"/history?person={son}",
-            "/history?from=2300",
-        ]
-        forms = ["/sources/take", "/sources/take-sheet", "/support/funds", "/support/gifts", f"/support/record/{son}"]
-        forms.append("/sources/take/consent-sheet/ug")
-        person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]
+        """Return an address of every screen, of letters, needs and gifts where the vault holds some."""
+        son, testimony, letter = self.served.son, self.served.testimony, self.served.letter
+        rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/figures", "/history", "/house"]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
         return rooms + house + lists + forms + person + other
+        lists += ["/people/view?view=map", "/people/view?view=both", "/people/view?view=list", "/people/duplicates"]
+        lists += ["/sources?consent=none", "/letters?list=due", "/today/safe_copy/anybody", "/publish/progress"]
+        lists += ["/figures?for=public", f"/history?person={son}", "/history?from=2300"]
+        forms = ["/sources/take", f"/sources/take?about={son}", "/sources/take-sheet", "/sources/take/consent-sheet/ug"]
+        forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
+        forms += ["/house/design", "/house/members", "/house/passphrase"]
+        about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]
+        about += [f"/publish/preview/{son}", "/nothing-here"]
+        if letter:
+            about += [f"/letters/{letter}", f"/support/needs/{self.served.need}"]
+            about += [f"/support/transactions/{self.served.gift}/reverse"]
+        return rooms + lists + forms + about
 
 
 def sit(browser: Browser, house: Served, **how: object) -> tuple[Sitting, BrowserContext]:

@@ -34,7 +34,7 @@ WIDE = """() => {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("light") / "vault") as found:
+    with served(tmp_path_factory.mktemp("light") / "vault", furnished=True) as found:
         yield found
 
 

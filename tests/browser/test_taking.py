@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from keyboard import FIRST_SEARCH_MS, choose, here, proposed, tab_to
 from serving import Served, served
 from sitting import Sitting, sit
 
 LOST_AT_MOST_S = 5.0
-FIRST_SEARCH_MS = 30_000
-"""The first search of a process gathers the names."""
 CANARY = "CANARY"
 
 
@@ -33,36 +32,6 @@ def sitting(browser: Browser, house: Served) -> Iterator[Sitting]:
     context.close()
     assert [url for url in found.asked if not url.startswith(house.address)] == []
     assert found.complaints == []
-
-
-def here(page: Page) -> str:
-    """Return the name of the question that has the focus, or the words of the button."""
-    return page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
-
-
-def tab_to(page: Page, name: str, *, most: int = 60) -> None:
-    """Press Tab until a question has the focus."""
-    for _ in range(most):
-        if here(page) == name or here(page).startswith(f"{name} "):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{name} is not reached, the focus is on {here(page)}")
-
-
-def choose(page: Page, value: str) -> None:
-    """Choose an answer of the list that has the focus, with the arrow alone."""
-    for _ in range(60):
-        if page.evaluate("document.activeElement.value") == value:
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{value} is none of the answers")
-
-
-def proposed(page: Page) -> None:
-    """Wait until something is proposed, and take the first of it."""
-    expect(page.locator(".proposed:not([hidden]) > li").first).to_be_visible(timeout=FIRST_SEARCH_MS)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize(

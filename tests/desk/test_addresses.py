@@ -10,9 +10,10 @@ from itertools import product
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve
 
 from desks import ORIGIN, Browser, Desk, browser
+from serving import Served
 from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.open_fund import open_fund
 from shyraq.actions.record_need import record_need
@@ -22,6 +23,7 @@ from shyraq.basics.text import Script, Text
 from shyraq.desk.guards import HEADERS
 from shyraq.desk.session import COOKIE
 from shyraq.ledger.account import NeedKind
+from sitting import Sitting
 
 UNKNOWN = "7QZD2V6M3QK8"
 OUTSIDE = {"unlock", "language"}
@@ -143,6 +145,21 @@ def test_an_id_of_another_kind_is_answered_like_one_nobody_knows(
                 if answer != unknown:
                     told.append((method, route.pattern, kind, *_apart(answer, unknown)))
     assert told == []
+
+
+def test_every_page_is_among_those_a_browser_walks(desk: Desk, peopled: dict[str, list[str]]) -> None:
+    ids = {part: found[0] for part, found in peopled.items()}
+    served = Served("", 0, desk.son, desk.mother, desk.testimony, ids["filing_id"], ids["need_id"], UNKNOWN)
+    sitting = Sitting(None, served)
+    walked = {resolve(path.split("?")[0]).url_name for path in sitting.paths() if path != "/nothing-here"}
+    pages = set()
+    for route in ROUTES:
+        answer = desk.client.get(route.filled(**ids, kind="safe_copy", waits_for="anybody"))
+        if answer.status_code == 200 and not answer.streaming and b"</nav>" in answer.content:
+            pages.add(resolve(answer.request["PATH_INFO"]).url_name)
+
+    assert len(pages) > 20
+    assert pages - walked == set()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

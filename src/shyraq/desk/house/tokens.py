@@ -34,13 +34,18 @@ EDGE_PAIRS = (("line-3", "paper"), ("line-3", "card"), ("lamp", "paper"), ("rose
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """How well words of one colour are read on another, by day and in the dark; 1 to 21."""
+    """How well words or edges of one colour are seen on another, by day and in the dark; 1 to 21."""
 
     front: str
     ground: str
     light: float
     dark: float
     least: float
+
+    @property
+    def is_edge(self) -> bool:
+        """Tell whether it is that of an edge, in which no words are written."""
+        return self.least < LEAST_FOR_TEXT
 
     @property
     def is_enough(self) -> bool:
