@@ -91,8 +91,8 @@ LEAKS = (
     ),
     Mutant(
         _IN + "coverage.py",
-        "    if refused:\n",
-        "    if len(refused) == len(answers):\n",
+        "    if refused:\n        return _REFUSED",
+        "    if len(refused) == len(answers):\n        return _REFUSED",
         "sources one of two givers refused",
     ),
     Mutant(
@@ -456,8 +456,8 @@ LEAKS = (
     # The store: what the gate is given.
     Mutant(
         "store/rows.py",
-        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
-        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
+        'consents = sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
+        'consents = sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
         "withdrawn sources, where consents come in another order than the log's",
         STORE,
     ),
@@ -470,15 +470,15 @@ LEAKS = (
     ),
     Mutant(
         "store/rows.py",
-        "_makers_of(sources) | _hidden_and_named_in(spoken)",
-        "_makers_of(sources)",
+        "_persons_in(spoken.values()) | persons | _makers_of(sources) | hidden)",
+        "_persons_in(spoken.values()) | persons | _makers_of(sources))",
         "names of protected strangers in texts",
         STORE,
     ),
     Mutant(
         "store/rows.py",
-        '("other", near), ("source", _made_by(near))',
-        '("other", near)',
+        '_told_of(near) | _told_where("source", _made_by(near))',
+        "_told_of(near)",
         "names of witnesses whom another source of theirs hides",
         STORE,
     ),
@@ -526,7 +526,7 @@ LEAKS = (
         ("tests/desk/test_dossier.py",),
     ),
     Mutant(
-        "actions/publish_site.py",
+        "store/site.py",
         "disclosed_record(purpose=Purpose.PUBLIC, on=on)",
         "disclosed_record(purpose=Purpose.UN, on=on)",
         "what the United Nations may see, to everybody",
