@@ -97,6 +97,13 @@ LEAKS = (
     ),
     Mutant(
         _IN + "coverage.py",
+        "    if refused:\n        return Extent",
+        "    if len(refused) == len(levels):\n        return Extent",
+        "sources one of two givers refused, to what is kept ready for later days",
+        ("tests/unit/disclosure/test_extents_hold_on_every_day.py",),
+    ),
+    Mutant(
+        _IN + "coverage.py",
         "text=all(answer.media.text",
         "text=any(answer.media.text",
         "words one of two givers kept back",
@@ -532,6 +539,13 @@ LEAKS = (
         "what the United Nations may see, to everybody",
         SITE,
     ),
+    Mutant(
+        "store/site.py",
+        "return set(site.disclosure.kept_ids) <= set(kept)",
+        "return bool(kept) or site is not None",
+        "what may be shown no more, on the site of the day it was approved for",
+        ("tests/store/test_approvals_are_of_one_very_site.py",),
+    ),
     # Lists.
     Mutant(
         "extracts/extract.py",
@@ -621,9 +635,23 @@ LEAKS = (
     ),
     Mutant(
         "desk/figures/told.py",
-        "return count if self._is_inside else max(count, SMALL_BELOW)",
-        "return count",
+        "        if self._is_inside:\n            return ()\n        return kept_back",
+        "        if known is not None:\n            return ()\n        return kept_back",
         "numbers so small that they point to a person",
+        FIGURES,
+    ),
+    Mutant(
+        "desk/figures/small.py",
+        "while hidden and not _hides(",
+        "while not hidden and not _hides(",
+        "numbers so small that they point to a person, to whoever subtracts",
+        FIGURES,
+    ),
+    Mutant(
+        "desk/figures/views.py",
+        "    if purpose is Purpose.INTERNAL:\n        told = [house",
+        "    if purpose is not None:\n        told = [house",
+        "how much the house wrote, on a drawing for others",
         FIGURES,
     ),
 )
