@@ -53,8 +53,7 @@ class Sitting:
         person = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", "/people/duplicates"]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
-        return rooms + lists + forms + person + other
-        return rooms + house + forms + person + other
+        return rooms + house + lists + forms + person + other
 
 
 def sit(browser: Browser, house: Served, **how: object) -> tuple[Sitting, BrowserContext]:

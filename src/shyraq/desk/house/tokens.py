@@ -43,6 +43,11 @@ class Contrast:
     least: float
 
     @property
+    def is_edge(self) -> bool:
+        """Tell whether the pair is the edge of something, in which no words are written."""
+        return self.least < LEAST_FOR_TEXT
+
+    @property
     def is_enough(self) -> bool:
         """Tell whether it is enough in both."""
         return min(self.light, self.dark) >= self.least
