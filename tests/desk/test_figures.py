@@ -94,7 +94,49 @@ def test_a_small_number_is_not_told_outside_the_house(desk: Desk) -> None:
     assert "May 2018: 3" not in outside
     assert "+2" not in outside
     assert "2018: 9" not in outside
-    assert "fewer than five" in outside
+    assert "Pale: a number that is not told" in outside
+
+
+def test_no_small_number_outside_follows_from_the_others(desk: Desk) -> None:
+    take_many(desk, {"2018-03": 9, "2018-05": 6, "2018-06": 3})
+
+    page = desk.get("/figures?for=statistics")
+
+    taken = figure(page, "taken")
+    assert "March 2018: 9" in taken
+    assert "May 2018: 5 or more" in taken
+    assert "June 2018: under 5" in taken
+    assert "18 of 18 people" in taken
+
+
+def test_of_whom_something_is_not_known_is_no_small_number_outside(desk: Desk) -> None:
+    take_many(desk, {"2018-03": 9, "2018-05": 6}, ethnicity="Kazakh")
+    take_many(desk, {"2018-03": 2}, at="a place nobody knows")
+
+    inside, outside = figure(desk.get("/figures"), "place"), figure(desk.get("/figures?for=statistics"), "place")
+
+    assert "not known: 2" in inside
+    assert "not known: under 5" in outside
+    assert "15" not in outside
+    assert "17 people" in outside
+    assert figure(desk.get("/figures?for=statistics"), "ethnicity") == ""
+
+
+def test_a_few_people_are_not_counted_outside(desk: Desk) -> None:
+    take_many(desk, {"2018-03": 1})
+
+    page = desk.get("/figures?for=statistics")
+
+    assert "under 5 people to whom something happened, of under 5" in page
+    assert "The numbers are too small to be told" in page
+
+
+def test_no_figure_for_outside_tells_how_much_the_house_wrote(desk: Desk) -> None:
+    take_many(desk, {"2018-03": 6})
+
+    assert ", entry " in desk.client.get("/figures/taken.svg").content.decode()
+    assert ", entry " not in desk.client.get("/figures/taken.svg?for=statistics").content.decode()
+    assert ", entry " not in desk.get("/figures?for=statistics").split("<main")[1]
 
 
 def test_no_figure_for_outside_leads_to_a_list_of_the_house(desk: Desk) -> None:

@@ -91,9 +91,16 @@ LEAKS = (
     ),
     Mutant(
         _IN + "coverage.py",
-        "    if refused:\n",
-        "    if len(refused) == len(answers):\n",
+        "    if refused:\n        return _REFUSED",
+        "    if len(refused) == len(answers):\n        return _REFUSED",
         "sources one of two givers refused",
+    ),
+    Mutant(
+        _IN + "coverage.py",
+        "    if refused:\n        return Extent",
+        "    if len(refused) == len(levels):\n        return Extent",
+        "sources one of two givers refused, to what is kept ready for later days",
+        ("tests/unit/disclosure/test_extents_hold_on_every_day.py",),
     ),
     Mutant(
         _IN + "coverage.py",
@@ -456,8 +463,8 @@ LEAKS = (
     # The store: what the gate is given.
     Mutant(
         "store/rows.py",
-        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
-        'sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
+        'consents = sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: row.seq)',
+        'consents = sorted(rows_where(models.ConsentEvent, "source", source_ids), key=lambda row: -row.seq)',
         "withdrawn sources, where consents come in another order than the log's",
         STORE,
     ),
@@ -470,15 +477,15 @@ LEAKS = (
     ),
     Mutant(
         "store/rows.py",
-        "_makers_of(sources) | _hidden_and_named_in(spoken)",
-        "_makers_of(sources)",
+        "_persons_in(spoken.values()) | persons | _makers_of(sources) | hidden)",
+        "_persons_in(spoken.values()) | persons | _makers_of(sources))",
         "names of protected strangers in texts",
         STORE,
     ),
     Mutant(
         "store/rows.py",
-        '("other", near), ("source", _made_by(near))',
-        '("other", near)',
+        '_told_of(near) | _told_where("source", _made_by(near))',
+        "_told_of(near)",
         "names of witnesses whom another source of theirs hides",
         STORE,
     ),
@@ -526,11 +533,18 @@ LEAKS = (
         ("tests/desk/test_dossier.py",),
     ),
     Mutant(
-        "actions/publish_site.py",
+        "store/site.py",
         "disclosed_record(purpose=Purpose.PUBLIC, on=on)",
         "disclosed_record(purpose=Purpose.UN, on=on)",
         "what the United Nations may see, to everybody",
         SITE,
+    ),
+    Mutant(
+        "store/site.py",
+        "return set(site.disclosure.kept_ids) <= set(kept)",
+        "return bool(kept) or site is not None",
+        "what may be shown no more, on the site of the day it was approved for",
+        ("tests/store/test_approvals_are_of_one_very_site.py",),
     ),
     # Lists.
     Mutant(
@@ -621,9 +635,23 @@ LEAKS = (
     ),
     Mutant(
         "desk/figures/told.py",
-        "return count if self._is_inside else max(count, SMALL_BELOW)",
-        "return count",
+        "        if self._is_inside:\n            return ()\n        return kept_back",
+        "        if known is not None:\n            return ()\n        return kept_back",
         "numbers so small that they point to a person",
+        FIGURES,
+    ),
+    Mutant(
+        "desk/figures/small.py",
+        "while hidden and not _hides(",
+        "while not hidden and not _hides(",
+        "numbers so small that they point to a person, to whoever subtracts",
+        FIGURES,
+    ),
+    Mutant(
+        "desk/figures/views.py",
+        "    if purpose is Purpose.INTERNAL:\n        told = [house",
+        "    if purpose is not None:\n        told = [house",
+        "how much the house wrote, on a drawing for others",
         FIGURES,
     ),
 )

@@ -1,6 +1,7 @@
 """Columns along the years as SVG, for a page and for a file."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -10,15 +11,16 @@ from shyraq.desk.figures.marks import mark, written
 from shyraq.desk.tongue import month_words, number_words
 
 Address = Callable[[int], str]
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _CHARACTER = 7.2
 """About how wide a character of a label is, in pixels."""
 
 
-def columns_svg(drawing: Columns, *, address: Address | None, small: Collection[str] = ()) -> SafeString:
+def columns_svg(drawing: Columns, *, address: Address | None, small: Mapping[str, str] = _NOTHING) -> SafeString:
     """Return a drawing as one SVG element; it takes its colours from the page.
 
     Args: address leads from a year to who is counted in it, None where nothing does; small are the months and years
-        whose number is not told.
+        whose number is not told, with what is told instead.
     """
     paper = drawing.paper
     label = gettext("Columns along the years; the numbers stand in the table below.")
@@ -35,7 +37,7 @@ def columns_svg(drawing: Columns, *, address: Address | None, small: Collection[
 def small_svg(drawing: Columns) -> SafeString:
     """Return a small drawing: columns, the first and the last year, and the number on the tallest."""
     paper, years = drawing.paper, drawing.years
-    marks = [_column(column, is_small=False) for column in drawing.columns]
+    marks = [_column(column) for column in drawing.columns]
     marks.append(mark("path", class_="axis", d=f"M{paper.left:g} {paper.base:g}H{paper.width - paper.right:g}"))
     for year, anchor, x in ((years[0], "start", paper.left), (years[-1], "end", paper.width - paper.right)):
         marks.append(mark("text", str(year.year), class_="year", x=x, y=paper.base + 15, text_anchor=anchor))
@@ -47,7 +49,9 @@ def small_svg(drawing: Columns) -> SafeString:
     return mark("svg", *marks, viewBox=box, aria_hidden="true", focusable="false")
 
 
-def columns_marks(drawing: Columns, *, address: Address | None, small: Collection[str] = ()) -> Iterator[SafeString]:
+def columns_marks(
+    drawing: Columns, *, address: Address | None, small: Mapping[str, str] = _NOTHING
+) -> Iterator[SafeString]:
     """Yield the marks of a drawing from back to front."""
     paper = drawing.paper
     for tick in drawing.ticks:
@@ -65,9 +69,9 @@ def columns_marks(drawing: Columns, *, address: Address | None, small: Collectio
         yield _peak(drawing.peak, paper.width - paper.right)
 
 
-def _year(year: Year, drawing: Columns, *, address: Address | None, small: Collection[str]) -> SafeString:
+def _year(year: Year, drawing: Columns, *, address: Address | None, small: Mapping[str, str]) -> SafeString:
     paper, key = drawing.paper, f"{year.year:04}"
-    columns = [_column(column, is_small=column.key in small) for column in drawing.columns if column.key[:4] == key]
+    columns = [_column(column, instead=small.get(column.key)) for column in drawing.columns if column.key[:4] == key]
     is_told = not any(one[:4] == key for one in small)
     words = gettext("%(when)s: %(n)s") % {"when": key, "n": number_words(year.count)} if is_told else key
     inside = [
@@ -85,14 +89,13 @@ def _year(year: Year, drawing: Columns, *, address: Address | None, small: Colle
     return mark("a", *inside, href=address(year.year), aria_label=words)
 
 
-def _column(column: Column, *, is_small: bool) -> SafeString:
-    number = gettext("under %(n)s") if is_small else "%(n)s"
-    told = number % {"n": number_words(column.count)}
+def _column(column: Column, *, instead: str | None = None) -> SafeString:
+    told = number_words(column.count) if instead is None else instead
     words = gettext("%(when)s: %(n)s") % {"when": month_words(column.key), "n": told}
     return mark(
         "rect",
         mark("title", words),
-        class_="col few" if is_small else "col",
+        class_="col" if instead is None else "col few",
         x=column.x,
         y=column.y,
         width=column.width,

@@ -1,16 +1,17 @@
 """The register in numbers as figures: what is counted, in words, with the way to who is counted."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from shyraq.basics.text import Text, script_of
 from shyraq.desk.figures.bars import bars
 from shyraq.desk.figures.places import by_prefecture
+from shyraq.desk.figures.small import SMALL_BELOW, is_small, kept_back
 from shyraq.desk.telling import own
 from shyraq.desk.tongue import month_words, number_words, percent_words, wording_language
 from shyraq.disclosure import Purpose
@@ -19,9 +20,8 @@ from shyraq.profiles import StatusKind
 from shyraq.queries.register import Facet, RegisterCounts
 from shyraq.wording import word
 
-SMALL_BELOW = 5
-"""A number under this one may point to a person; it is marked where an audience outside is to get it."""
 MOST_BARS = 12
+_UNKNOWN = ""
 _ORDER = (StatusKind.HELD, StatusKind.SENTENCED, StatusKind.ARRESTED, StatusKind.RELEASED, StatusKind.DEAD)
 
 
@@ -37,8 +37,9 @@ class Kind(StrEnum):
 class Part:
     """One number of a figure: what is counted, how many, and the list of them; ``length`` of its bar from 0 to 100.
 
-    ``shown`` is the number as it may be told, ``is_small`` where it is under five and meant for outside; it is then
-    drawn as ``drawn_count``, five, and pale, so that nobody reads it off the paper.
+    ``shown`` is the number as it may be told. ``is_small`` where it is meant for outside and may not be told, as it is
+    under five or one under five would follow from it; it is then drawn as ``drawn_count``, five, and pale, so that
+    nobody reads it off the paper.
     """
 
     key: str
@@ -54,7 +55,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure. ``parts`` hold everybody of whom it is known, ``unknown`` the rest of ``total``; everybody once."""
+    """One figure. ``parts`` hold everybody of whom it is known, ``unknown`` the rest of ``total``; everybody once.
+
+    ``head`` says of how many it is, ``shown_unknown`` of how many it is not known, both as they may be told. There are
+    no parts where even bands would give a small number away.
+    """
 
     key: str
     kind: Kind
@@ -64,6 +69,8 @@ class Figure:
     total: int
     known: int
     unknown: int
+    head: str
+    shown_unknown: str
     sentence: str
 
     @property
@@ -72,9 +79,9 @@ class Figure:
         return {part.key: part.drawn_count for part in self.parts}
 
     @property
-    def small(self) -> frozenset[str]:
-        """Return what is counted under five times and may not be told so."""
-        return frozenset(part.key for part in self.parts if part.is_small)
+    def small(self) -> Mapping[str, str]:
+        """Return what may not be told in numbers, and what is told instead."""
+        return {part.key: part.shown for part in self.parts if part.is_small}
 
     @property
     def drawn(self) -> tuple[Part, ...]:
@@ -130,12 +137,10 @@ class _Maker:
         known = {key: count for key, count in counts.items() if key and count}
         # Those of whom it makes no sense to ask, such as how long a released person is silent, are not unknown.
         total = self._found.cases if facet is not Facet.SILENCE else sum(known.values())
-        keys = _ordered(facet, known)
-        lengths = bars([self._drawn(known[key]) for key in keys], total=total)
-        parts = tuple(
-            self._part(facet, key, known[key], bar.length, total) for key, bar in zip(keys, lengths, strict=True)
-        )
-        told = sum(known.values())
+        unknown = total - sum(known.values())
+        hidden = self._kept_back(known, unknown)
+        parts = () if hidden is None else self._parts(facet, known, hidden, total=total)
+        is_unknown_told = _UNKNOWN not in (hidden or ())
         return Figure(
             key=facet.value,
             kind=kind,
@@ -143,27 +148,48 @@ class _Maker:
             note=note_of(facet),
             parts=parts,
             total=total,
-            known=told,
-            unknown=total - told,
-            sentence=_sentence(title, parts, total=total, unknown=total - told),
+            known=total - unknown,
+            unknown=unknown,
+            head=_head(total, total - unknown if is_unknown_told else None),
+            shown_unknown=number_words(unknown) if is_unknown_told else band_words(unknown),
+            sentence=_sentence(title, parts, total=total, unknown=(unknown, is_unknown_told)),
         )
 
-    def _drawn(self, count: int) -> int:
-        return count if self._is_inside else max(count, SMALL_BELOW)
+    def _kept_back(self, known: Mapping[str, int], unknown: int) -> Collection[str] | None:
+        if self._is_inside:
+            return ()
+        return kept_back({**known, _UNKNOWN: unknown} if unknown else known)
 
-    def _part(self, facet: Facet, key: str, count: int, length: float, total: int) -> Part:
-        is_small = self._drawn(count) != count
+    def _parts(
+        self, facet: Facet, known: Mapping[str, int], hidden: Collection[str], *, total: int
+    ) -> tuple[Part, ...]:
+        keys = _ordered(facet, {key: 0 if key in hidden else count for key, count in known.items()})
+        drawn = [SMALL_BELOW if key in hidden else known[key] for key in keys]
+        lengths = bars(drawn, total=total)
+        return tuple(
+            self._part(facet, key, known[key], length=bar.length, share=None if key in hidden else known[key] / total)
+            for key, bar in zip(keys, lengths, strict=True)
+        )
+
+    def _part(self, facet: Facet, key: str, count: int, *, length: float, share: float | None) -> Part:
+        is_told = share is not None
         return Part(
             key=key,
             label=_label(facet, key),
             count=count,
-            drawn_count=self._drawn(count),
-            shown=gettext("under %(n)s") % {"n": number_words(SMALL_BELOW)} if is_small else number_words(count),
-            share="" if is_small or not total else percent_words(count / total),
+            drawn_count=count if is_told else SMALL_BELOW,
+            shown=number_words(count) if is_told else band_words(count),
+            share="" if share is None else percent_words(share),
             length=length,
             address=_address(facet, key) if self._is_inside else "",
-            is_small=is_small,
+            is_small=not is_told,
         )
+
+
+def band_words(count: int) -> str:
+    """Return a number that may not be told as what may be: under five, or five or more."""
+    words = gettext("under %(n)s") if is_small(count) else gettext("%(n)s or more")
+    return words % {"n": number_words(SMALL_BELOW)}
 
 
 def _counted(facet: Facet, counts: Mapping[str, int]) -> Mapping[str, int]:
@@ -230,11 +256,21 @@ def year_address(year: int) -> str:
     return _address(Facet.TAKEN, f"{year:04}")
 
 
-def _sentence(title: str, parts: tuple[Part, ...], *, total: int, unknown: int) -> str:
+def _head(total: int, known: int | None) -> str:
+    """Return of how many people a figure is, and of how many of them it is known, None where that is not told."""
+    if known is None:
+        return ngettext("%(n)s person", "%(n)s people", total) % {"n": number_words(total)}
+    return gettext("%(known)s of %(total)s people") % {"known": number_words(known), "total": number_words(total)}
+
+
+def _sentence(title: str, parts: tuple[Part, ...], *, total: int, unknown: tuple[int, bool]) -> str:
     told = [f"{part.label.value} {part.shown}" for part in parts[:MOST_BARS]]
-    told += [gettext("others %(n)s") % {"n": number_words(sum(part.count for part in parts[MOST_BARS:]))}] * (
-        len(parts) > MOST_BARS
-    )
-    told += [gettext("not known %(n)s") % {"n": number_words(unknown)}] * (unknown > 0)
+    others = parts[MOST_BARS:]
+    if others:
+        number, is_told = sum(part.count for part in others), not any(part.is_small for part in others)
+        told.append(gettext("others %(n)s") % {"n": number_words(number) if is_told else band_words(number)})
+    number, is_told = unknown
+    if number:
+        told.append(gettext("not known %(n)s") % {"n": number_words(number) if is_told else band_words(number)})
     values = {"total": number_words(total), "title": title, "parts": ", ".join(told)}
-    return gettext("Of %(total)s people: %(parts)s.") % values if told else ""
+    return gettext("Of %(total)s people: %(parts)s.") % values if parts else ""

@@ -18,7 +18,8 @@ from shyraq.desk.figures.columns import Columns, Paper, month_columns, year_colu
 from shyraq.desk.figures.compared import compared
 from shyraq.desk.figures.drawn import columns_svg
 from shyraq.desk.figures.sheet import sheet
-from shyraq.desk.figures.told import Figure, Kind, figures_told, year_address
+from shyraq.desk.figures.small import SMALL_BELOW, is_small
+from shyraq.desk.figures.told import Figure, Kind, band_words, figures_told, year_address
 from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import day_words, number_words
 from shyraq.disclosure import Purpose
@@ -64,9 +65,17 @@ def page(request: HttpRequest) -> HttpResponse:
         found = _counts(house, purpose, is_asked_for=request.GET.get("count") == "yes")
     except TakesLong as refusal:
         return render(request, "desk/figures/figures.html", context | {"too_many": refusal})
-    shown = figures_told(found, purpose=purpose)
-    context |= {"found": found, "figures": tuple(drawn(one, is_inside=purpose is Purpose.INTERNAL) for one in shown)}
-    if purpose is Purpose.INTERNAL:
+    is_inside = purpose is Purpose.INTERNAL
+    shown = (one for one in figures_told(found, purpose=purpose) if one.parts)
+    context |= {
+        "found": found,
+        # A singular would tell that it is one.
+        "cases_form": found.cases if is_inside else max(found.cases, SMALL_BELOW),
+        "told_cases": _told_number(found.cases, is_inside=is_inside),
+        "told_people": _told_number(found.people, is_inside=is_inside),
+        "figures": tuple(drawn(one, is_inside=is_inside) for one in shown),
+    }
+    if is_inside:
         context |= _compared(house, is_asked_for=request.GET.get("compare") == "yes")
     return render(request, "desk/figures/figures.html", context)
 
@@ -81,7 +90,7 @@ def file(request: HttpRequest, key: str, ending: str) -> HttpResponse:
         raise Http404
     if ending == "csv":
         return _handed(_numbers(figure, found), "text/csv; charset=utf-8", name=f"figure-{key}.csv")
-    drawing = sheet(figure, head=_head(figure), foot=_foot(house, found, purpose))
+    drawing = drawing_of(figure, found, purpose=purpose, house_name=house.house_name)
     if ending == "svg":
         return _handed(drawing.encode(), "image/svg+xml", name=f"figure-{key}.svg")
     if ending == "png":
@@ -91,7 +100,7 @@ def file(request: HttpRequest, key: str, ending: str) -> HttpResponse:
 
 def drawn(figure: Figure, *, is_inside: bool) -> Drawn:
     """Return a figure with its drawings."""
-    if figure.kind is Kind.BARS or not figure.parts:
+    if figure.kind is Kind.BARS:
         return Drawn(figure, None, None)
     address = year_address if is_inside and figure.kind is Kind.MONTHS else None
     papers = (WIDE if figure.kind is Kind.MONTHS else HALF, THIN)
@@ -112,6 +121,10 @@ def _compared(house: House, *, is_asked_for: bool) -> dict[str, object]:
     except TakesLong:
         return {"may_compare": True}
     return {"smalls": compared(found)}
+
+
+def _told_number(count: int, *, is_inside: bool) -> str:
+    return band_words(count) if is_small(count) and not is_inside else number_words(count)
 
 
 def _purpose(request: HttpRequest) -> Purpose:
@@ -144,20 +157,22 @@ def _address(purpose: Purpose) -> str:
 
 
 def _head(figure: Figure) -> str:
-    told = gettext("%(known)s of %(total)s people") % {
-        "known": number_words(figure.known),
-        "total": number_words(figure.total),
-    }
     if not figure.unknown:
-        return told
-    return told + " · " + gettext("not known: %(n)s") % {"n": number_words(figure.unknown)}
+        return figure.head
+    return figure.head + " · " + gettext("not known: %(n)s") % {"n": figure.shown_unknown}
 
 
-def _foot(house: House, found: RegisterCounts, purpose: Purpose) -> str:
-    day = "" if found.on is None else day_words(found.on)
-    as_of = gettext("as of %(day)s, entry %(seq)s") % {"day": day, "seq": number_words(found.seq)}
-    told = "" if purpose is Purpose.INTERNAL else _audience(purpose)
-    return " · ".join(part for part in (house.house_name, as_of, told) if part)
+def drawing_of(figure: Figure, found: RegisterCounts, *, purpose: Purpose, house_name: str) -> str:
+    """Return a figure as the text of an SVG file for a purpose.
+
+    Outside the house it does not tell the number of the entry, which counts what an audience may not know of.
+    """
+    day, seq = "" if found.on is None else day_words(found.on), number_words(found.seq)
+    if purpose is Purpose.INTERNAL:
+        told = [house_name, gettext("as of %(day)s, entry %(seq)s") % {"day": day, "seq": seq}]
+    else:
+        told = [house_name, gettext("as of %(day)s") % {"day": day}, _audience(purpose)]
+    return sheet(figure, head=_head(figure), foot=" · ".join(filter(None, told)))
 
 
 def _numbers(figure: Figure, found: RegisterCounts) -> bytes:
