@@ -42,8 +42,6 @@ class Sitting:
         son, testimony, letter = self.served.son, self.served.testimony, self.served.letter
         rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/figures", "/history", "/house"]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
-        other = [f"/sources/{testimony}", f"/letters/write/{son}/un-wgeid", f"/publish/preview/{son}", "/nothing-here"]
-        return rooms + house + lists + forms + person + other
         lists += ["/people/view?view=map", "/people/view?view=both", "/people/view?view=list", "/people/duplicates"]
         lists += ["/sources?consent=none", "/letters?list=due", "/today/safe_copy/anybody", "/publish/progress"]
         lists += ["/figures?for=public", f"/history?person={son}", "/history?from=2300"]
