@@ -7,6 +7,7 @@ The compiled files stand beside them in the repository, so that a laptop needs n
 """
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,6 +21,8 @@ DESK = ROOT / "src" / "shyraq" / "desk"
 LOCALE = ROOT / "src" / "shyraq" / "locale"
 LANGUAGES = ("kk", "ru", "ug", "zh_Hans", "tr")
 KEYWORDS = {"gettext": None, "ngettext": (1, 2), "_": None, "gettext_noop": None}
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Equal phrases give equal files, whenever they are compiled."""
 HEADER = "# Phrases of the desk. Not yet reviewed by a native reader."
 
 
@@ -44,6 +47,7 @@ def main() -> None:
         found.update(template, no_fuzzy_matching=True)
         found.header_comment = HEADER
         found.obsolete.clear()
+        found.creation_date = UNDATED
         made = io.BytesIO()
         write_po(made, found, sort_output=True, no_location=True, ignore_obsolete=True, width=120)
         path.write_bytes(b"\n".join(line for line in made.getvalue().split(b"\n") if not _is_dated(line)))
