@@ -23,7 +23,7 @@ run: $(RUN_READY) ## start the product with its demo at 127.0.0.1:8765
 test: $(DEV_READY) ## run all tests
 	sh tools/setup.sh browser
 	sh tools/setup.sh java
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2
 
 test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
 	PYTHONPATH=tests $(PY) -m pytest tests/unit -n 2 -p without_django
@@ -31,7 +31,7 @@ test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
 test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that replay
 	sh tools/setup.sh browser
 	sh tools/setup.sh java
-	SHYRAQ_LONG=1 $(PY) -m pytest
+	SHYRAQ_LONG=1 $(PY) -m pytest -n 2
 
 check: $(DEV_READY) ## check style, types and the floors of the house
 	$(PY) -m ruff check .
