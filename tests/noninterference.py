@@ -18,6 +18,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from longer import LONG
 from records import PHRASES, Record, Writer, record_from
 from shyraq.basics.fuzzydate import parse_fuzzy_date
 from shyraq.basics.ids import PersonId, SourceId, StatementId
@@ -29,7 +30,7 @@ from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Place, Source
 from shyraq.statements.statement import Statement
 
-PAIRS = int(os.environ.get("SHYRAQ_PAIRS") or (50_000 if os.environ.get("SHYRAQ_LONG") else 2_070))
+PAIRS = int(os.environ.get("SHYRAQ_PAIRS") or (50_000 if LONG else 2_070))
 """How many pairs are tried in all: shared out between the purposes."""
 
 T = TypeVar("T")

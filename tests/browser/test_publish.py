@@ -95,8 +95,7 @@ def test_the_page_tells_by_itself_how_far_the_work_is(sitting: Sitting) -> None:
     sitting.page.wait_for_url("**/people")
 
 
-@pytest.mark.parametrize("language", ["en", "ug"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ug", 390)])
 def test_the_rooms_of_what_leaves_the_house_have_no_fault_that_axe_can_find(
     browser: Browser, house: Served, language: str, width: int
 ) -> None:

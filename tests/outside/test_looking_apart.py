@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bad_files import FILMS, bad_file, film, tape
+from longer import LONG
 from shyraq.outside.apart.looking import duration_apart_ms
 
-LONG = bool(os.environ.get("SHYRAQ_LONG"))
 SOURCE = Path(__file__).parents[2] / "src"
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from crashing import OPERATIONS, Bench, Round, prepare, work_until_killed
+from longer import LONG
 from offices import PASSPHRASES, found_office, surroundings
 from quickly import quick_folder
 from shyraq.queries.verify import verify, verify_folder
 from shyraq.store.damage import Damage
 from shyraq.store.opened import open_vault
 
-ROUNDS = 6_000 if os.environ.get("SHYRAQ_LONG") else 400
+ROUNDS = 6_000 if LONG else 400
 ROUNDS_A_VAULT = 8
 ONLY = os.environ.get("SHYRAQ_CRASH", "")
 

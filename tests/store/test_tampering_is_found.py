@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from longer import LONG
 from offices import PASSPHRASES, found_office, surroundings
 from quickly import quick_folder
 from scribe import Scribe
@@ -24,7 +25,7 @@ from tamper import Snapshot, Tampered, Tamperer
 
 SEED = int(os.environ.get("SHYRAQ_SEED", "20190311"))
 ONLY = os.environ.get("SHYRAQ_CASE", "")
-TIMES = 10 if os.environ.get("SHYRAQ_LONG") else 1
+TIMES = 10 if LONG else 1
 LOG = frozenset({Part.LOG})
 CASES = {
     "log_rows": (2_000, LOG),
