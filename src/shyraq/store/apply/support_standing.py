@@ -5,7 +5,10 @@ import sqlite3
 _NEEDS_TOUCHED = """
     SELECT id FROM store_need WHERE seq > :after
     UNION SELECT need FROM store_needdecision WHERE seq > :after
-    UNION SELECT need FROM store_transaction WHERE seq > :after AND need IS NOT NULL"""
+    UNION SELECT need FROM store_transaction WHERE seq > :after AND need IS NOT NULL
+    UNION SELECT undone.need FROM store_transaction AS made
+        JOIN store_transaction AS undone ON undone.id = made.reverses
+        WHERE made.seq > :after AND undone.need IS NOT NULL"""
 _NEEDS = """
     INSERT OR REPLACE INTO store_needstanding (id, seq, person, yes_count, state)
     SELECT id, seq, person, yes_count, CASE
