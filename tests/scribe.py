@@ -7,7 +7,19 @@ from random import Random
 
 from offices import CHEAP, PASSPHRASES
 from records import Writer
-from shyraq.basics.ids import FundId, JudgementId, ListId, NeedId, PersonId, SourceId, TransactionId, draw_id
+from shyraq.basics.ids import (
+    CueId,
+    EvidenceId,
+    FundId,
+    JudgementId,
+    ListId,
+    MarkId,
+    NeedId,
+    PersonId,
+    SourceId,
+    TransactionId,
+    draw_id,
+)
 from shyraq.basics.money import Currency, Money
 from shyraq.ledger.account import MoneyChannel, NeedKind
 from shyraq.ledger.codec import decision_to_body, fund_to_body, need_to_body, transaction_to_body
@@ -17,7 +29,8 @@ from shyraq.ledger.need import Decision, Need
 from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Protection
 from shyraq.statements.purposes import Level, Purpose
-from shyraq.statements.source import Evidence
+from shyraq.statements.source import Arrival, AwaitedFile, Evidence, Origin
+from shyraq.statements.transcript import CueChange, CueState, Mark, MarkKind, Translation, WrittenCue
 from shyraq.store.founding import replace_slot
 from shyraq.store.opened import OpenVault
 from shyraq.store.rows import scope_of_source
@@ -52,6 +65,8 @@ class Scribe:
         self.funds: list[Fund] = []
         self.payments: list[str] = []
         self.latest_blob: BlobName | None = None
+        self.tapes: list[tuple[SourceId, EvidenceId]] = []
+        self.cues: dict[EvidenceId, list[CueId]] = {}
 
     def anything(self) -> range:
         """Append one thing of any kind."""
@@ -72,7 +87,15 @@ class Scribe:
             self.disapprove,
             self.pay,
         )
-        kept = (self.note_copy, self.replace_slot)
+        kept = (
+            self.note_copy,
+            self.replace_slot,
+            self.receive,
+            self.forgo,
+            self.mark,
+            self.write_down,
+            self.write_down,
+        )
         return (self.take, self.take, self.withdraw, self.judge, self.amend, self.weigh, *kept, *outputs)
 
     def take(self, *, with_file: bool = True, words: str = "") -> range:
@@ -101,6 +124,94 @@ class Scribe:
         content = words.encode() + self.chance.randbytes(self.chance.randint(1, 900))
         self.latest_blob = self.vault.seal_blob(io.BytesIO(content), scope_ids=[scope])
         return self.latest_blob
+
+    def receive(self) -> range:
+        """Await a tape of a source that is there, and keep it."""
+        with self.vault.writing():
+            source = self.chance.choice(self.sources)
+            scope = scope_of_source(source)
+            name = self.seal(scope)
+            file = self.awaited(source)
+            origin = Origin(arrival=file.arrival, device=file.device, began_at_ms=1, ended_at_ms=2)
+            kept = replace(evidence_of(name), id=file.id, number=file.number, part=self.maybe(2), origin=origin)
+            pen = self.vault.pen(scope)
+            drafts = [pen.evidence_awaited(file), pen.evidence_added(kept, source_id=source)]
+            self.tapes.append((source, file.id))
+            return self.vault.append(drafts, blobs=[name])
+
+    def forgo(self) -> range:
+        """Await a file, and sometimes await it no longer."""
+        source = self.chance.choice(self.sources)
+        pen, file = self.vault.pen(scope_of_source(source)), self.awaited(source)
+        gone = pen.evidence_forgone(file.id, source_id=source)
+        return self.vault.append([pen.evidence_awaited(file), *([gone] if self.chance.random() < 0.5 else [])])
+
+    def awaited(self, source: SourceId) -> AwaitedFile:
+        """Return a recording that is to come to a source."""
+        return AwaitedFile(
+            id=EvidenceId(self.writer.id()),
+            source_id=source,
+            arrival=self.chance.choice(list(Arrival)),
+            name="tape.mp4",
+            media_type="video/mp4",
+            device=self.writer.words(),
+            size_bytes=self.maybe(900),
+            number=self.chance.randint(1, 99),
+        )
+
+    def mark(self) -> range:
+        """Set two marks on a tape and take one off."""
+        source, tape = self.some_tape()
+        pen = self.vault.pen(scope_of_source(source))
+        marks = [
+            Mark(
+                id=MarkId(self.writer.id()),
+                source_id=source,
+                tape=tape,
+                at_ms=self.chance.randint(0, 60_000),
+                kind=self.chance.choice(list(MarkKind)),
+                words=self.maybe(self.writer.words()),
+            )
+            for _ in range(2)
+        ]
+        drafts = [pen.tape_marked(one) for one in marks]
+        return self.vault.append([*drafts, pen.tape_unmarked(marks[0].id, source_id=source)])
+
+    def write_down(self) -> range:
+        """Write cues of a tape, change one that is there, and take one out sometimes."""
+        source, tape = self.some_tape()
+        there = self.cues.setdefault(tape, [])
+        cues = [self.cue(CueId(self.writer.id())) for _ in range(self.chance.randint(1, 3))]
+        changed = [self.cue(self.chance.choice(there))] if there else []
+        gone = (there.pop(0),) if len(there) > 2 and not changed[0].id == there[0] else ()
+        there += [one.id for one in cues]
+        change = CueChange(source_id=source, tape=tape, cues=(*cues, *changed), gone=gone)
+        return self.vault.append([self.vault.pen(scope_of_source(source)).cues_written(change)])
+
+    def cue(self, cue_id: CueId) -> WrittenCue:
+        """Return a cue of any state, sometimes translated."""
+        at_ms, states = self.chance.randint(0, 60_000), list(CueState)
+        words = self.writer.text(self.writer.words())
+        translated = Translation(words=self.writer.text(self.writer.words()), state=self.chance.choice(states))
+        return WrittenCue(
+            id=cue_id,
+            from_ms=at_ms,
+            to_ms=at_ms + self.chance.randint(1, 5_000),
+            words=words,
+            state=self.chance.choice(states),
+            speaker=self.maybe("TST"),
+            translations=(translated,) if self.chance.random() < 0.3 else (),
+        )
+
+    def some_tape(self) -> tuple[SourceId, EvidenceId]:
+        """Return a tape that is there, receiving one first where there is none."""
+        if not self.tapes:
+            self.receive()
+        return self.chance.choice(self.tapes)
+
+    def maybe(self, value):
+        """Return ``value`` or nothing."""
+        return value if self.chance.random() < 0.5 else None
 
     def withdraw(self) -> range:
         """Take back a consent."""

@@ -27,6 +27,7 @@ def vectors() -> dict[str, Any]:
         "vault/slot.json": vault.slot(),
         "vault/keyring.json": vault.keyring(),
         "vault/scratch.json": vault.scratch(),
+        "vault/pieces.json": vault.pieces(),
         "vault/scope.json": vault.scope(),
         "vault/passphrase.json": vault.passphrase(),
         "vault/padding.json": vault.padding(),

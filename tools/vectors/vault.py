@@ -18,6 +18,7 @@ from shyraq.basics.ids import MemberId
 from shyraq.basics.padding import padded_size
 from shyraq.vault.keyring import Keyring, WitnessedHead, seal_keyring
 from shyraq.vault.passphrase import generate_passphrase, normalise_passphrase
+from shyraq.vault.pieces import NONCE_BYTES, pieces_key, seal_piece
 from shyraq.vault.scope import Scope, ScopeKind, age_identity, age_secret
 from shyraq.vault.scratch import Scratch, scratch_file_name, seal_scratch
 from shyraq.vault.slot import Cost, DeviceSecrets, seal_slot
@@ -164,6 +165,34 @@ def scratch() -> dict[str, Any]:
             for reason, outcome, file, lies_under in refused
         ],
     }
+
+
+def pieces() -> dict[str, Any]:
+    """Return two pieces of one arriving file, and pieces that must be refused."""
+    secret, file_id = SECRETS[SCOPE_A], "01JD2V6M3QK8"
+    key, chance = pieces_key(secret, file_id), Given("pieces")
+    first, second = (
+        seal_piece(data, number=number, key=key, nonce=chance.draw(NONCE_BYTES))
+        for number, data in enumerate(("Гүлнар".encode(), b"0000ftyp"))
+    )
+    return {
+        "secret": secret.hex(),
+        "id": file_id,
+        "pieces": [
+            {"number": 0, "data": "Гүлнар".encode().hex(), "piece": first.hex()},
+            {"number": 1, "data": b"0000ftyp".hex(), "piece": second.hex()},
+        ],
+        "refused": [
+            {"name": "in the place of another", "number": 0, "id": file_id, "piece": second.hex()},
+            {"name": "of another file", "number": 0, "id": "01JD2V6M3QK9", "piece": first.hex()},
+            {"name": "a bit of the box", "number": 0, "id": file_id, "piece": _last_bit_flipped(first).hex()},
+            {"name": "a box cut short", "number": 0, "id": file_id, "piece": first[:-1].hex()},
+        ],
+    }
+
+
+def _last_bit_flipped(data: bytes) -> bytes:
+    return data[:-1] + bytes([data[-1] ^ 1])
 
 
 def scope() -> list[dict[str, Any]]:

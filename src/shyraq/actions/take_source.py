@@ -1,11 +1,11 @@
 """Take sources: sheets become entries, the files beside them sealed blobs; all of them, or nothing at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from shyraq.actions.open_house import House
-from shyraq.basics.ids import PersonId, SourceId, draw_id
+from shyraq.basics.ids import EvidenceId, PersonId, SourceId, draw_id
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import latest_day
 from shyraq.intake.context import EvidenceFacts, SheetContext
@@ -17,9 +17,10 @@ from shyraq.outside.evidence import IncomingSheet, free_bytes, media_type_of
 from shyraq.statements.consent import Consent
 from shyraq.statements.objections import Objection, Objections
 from shyraq.statements.purposes import Purpose
-from shyraq.statements.source import Evidence
+from shyraq.statements.source import Arrival, Evidence, Origin
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.rows import known_persons, source_of_sheet
+from shyraq.store.tape_rows import latest_tape_number
 from shyraq.vault.blob import BlobName
 
 Files: TypeAlias = dict[str, EvidenceFacts]
@@ -62,12 +63,14 @@ def take_source(house: House, *, sheets: Sequence[IncomingSheet]) -> tuple[Taken
         drafts: list[Draft] = []
         blobs: list[BlobName] = []
         seen: dict[str, SourceId] = {}
+        number = latest_tape_number() + 1
         for incoming, sheet, files in checked:
             earlier = source_of_sheet(sheet.sha256) or seen.get(sheet.sha256)
             if earlier is not None:
                 taken.append(_taken(incoming, earlier))
                 continue
-            turned, made, sealed = _turned(house, incoming, sheet=sheet, files=files)
+            turned, made, sealed = _turned(house, incoming, sheet=sheet, files=files, number=number)
+            number += any(one.number is not None for one in turned.source.evidence)
             seen[sheet.sha256] = turned.source.id
             drafts += made
             blobs += sealed
@@ -108,36 +111,41 @@ def _context(house: House, incoming: IncomingSheet, files: Files) -> SheetContex
 
 
 def _turned(
-    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files
+    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files, number: int
 ) -> tuple[Turned, list[Draft], list[BlobName]]:
     scope = house.draw_source_scope()
-    kept = _kept_file(house, incoming, sheet=sheet, files=files, scope=scope)
+    kept = _kept_file(house, incoming, sheet=sheet, files=files, scope=scope, number=number)
     evidence = () if kept is None else (kept[0],)
     turned = turn(sheet, draw=lambda: draw_id(house.surroundings.randomness), evidence=evidence)
     return turned, list(_drafts(house.pen(scope), turned)), [] if kept is None else [kept[1]]
 
 
 def _kept_file(
-    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files, scope: bytes
+    house: House, incoming: IncomingSheet, *, sheet: Sheet, files: Files, scope: bytes, number: int
 ) -> tuple[Evidence, BlobName] | None:
     if sheet.file is None:
         return None
     with incoming.beside.open(sheet.file) as stream:
         name = house.seal_blob(stream, scope_ids=[scope])
+    media_type, now_ms = media_type_of(sheet.file), house.surroundings.clock.now_ms()
     evidence = Evidence(
         blob=name.sealed_sha256.hex(),
         sha256=name.content_sha256.hex(),
         size_bytes=name.size_bytes,
         name=sheet.file.replace("\\", "/").rsplit("/", 1)[-1],
-        media_type=media_type_of(sheet.file),
+        media_type=media_type,
         duration_ms=files[sheet.file].duration_ms,
+        id=EvidenceId(draw_id(house.surroundings.randomness)),
+        number=number if media_type.startswith(("audio/", "video/")) else None,
+        origin=Origin(arrival=Arrival.RECEIVED, device=incoming.beside.device, began_at_ms=now_ms, ended_at_ms=now_ms),
     )
     return evidence, name
 
 
 def _drafts(pen: Pen, turned: Turned) -> Sequence[Draft]:
     return [
-        pen.source_taken(turned.source),
+        pen.source_taken(replace(turned.source, evidence=())),
+        *(pen.evidence_added(one, source_id=turned.source.id) for one in turned.source.evidence),
         *(pen.person_opened(person_id, source_id=turned.source.id) for person_id in turned.opened),
         *(pen.person_protected(protection) for protection in turned.protections),
         *([] if turned.consent is None else [pen.consent_given(turned.consent)]),

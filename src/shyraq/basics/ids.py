@@ -25,6 +25,9 @@ FundId = NewType("FundId", str)
 OutputId = NewType("OutputId", str)
 ListId = NewType("ListId", str)
 CopyId = NewType("CopyId", str)
+EvidenceId = NewType("EvidenceId", str)
+MarkId = NewType("MarkId", str)
+CueId = NewType("CueId", str)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12

@@ -40,6 +40,13 @@ class Disk(Protocol):
         """Put a file in place whole; whoever looks sees the old one or the new one, never a part."""
         ...
 
+    def append(self, path: Path, data: bytes, *, behind: int) -> None:
+        """Write ``data`` behind the first ``behind`` bytes of a file, which is made if need be; what stood there goes.
+
+        Raises: ValueError where the file has fewer bytes.
+        """
+        ...
+
     def create(self, path: Path) -> AbstractContextManager[BinaryIO]:
         """Open a new file for writing; it is kept once the context is left without a fault, and gone otherwise."""
         ...

@@ -25,6 +25,22 @@ class LocalDisk:
         with self.create(path) as file:
             file.write(data)
 
+    def append(self, path: Path, data: bytes, *, behind: int) -> None:
+        """Write ``data`` behind the first ``behind`` bytes of a file. Raises: OSError; ValueError."""
+        is_new = not path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, _FILE_MODE)
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size < behind:
+                raise ValueError(f"the file has fewer than {behind} bytes")
+            file.truncate(behind)
+            file.seek(behind)
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) :]
+            os.fsync(file.fileno())
+        if is_new:
+            _sync(path.parent)
+
     @contextlib.contextmanager
     def create(self, path: Path) -> Iterator[BinaryIO]:
         """Open a new file for writing; it takes its name once the context is left without a fault."""

@@ -23,7 +23,10 @@ class SheetUnreadable(Refusal):
 
 
 class Beside(Protocol):
-    """What lies beside a sheet."""
+    """What lies beside a sheet; ``device`` says in words what the file came from."""
+
+    @property
+    def device(self) -> str: ...
 
     def facts(self, name: str, *, room_bytes: int) -> EvidenceFacts:
         """Look at the file ``name``; ``room_bytes`` is what the disk of the vault still holds."""
@@ -48,6 +51,7 @@ class FolderBeside:
     """The folder a sheet lies in."""
 
     folder: Path
+    device: str = "a folder of this machine"
 
     def facts(self, name: str, *, room_bytes: int) -> EvidenceFacts:
         """Look at a file in the folder."""
@@ -71,6 +75,7 @@ class UploadBeside:
     name: str
     stream: BinaryIO
     size_bytes: int
+    device: str = "a browser of this machine"
 
     def facts(self, name: str, *, room_bytes: int) -> EvidenceFacts:
         """Look at the upload if the sheet names it."""
@@ -90,6 +95,8 @@ class UploadBeside:
 @dataclass(frozen=True, slots=True)
 class NothingBeside:
     """A sheet that came alone."""
+
+    device: str = ""
 
     def facts(self, name: str, *, room_bytes: int) -> EvidenceFacts:  # noqa: ARG002 - nothing bears any name
         """Find nothing."""

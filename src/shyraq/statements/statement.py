@@ -6,7 +6,7 @@ A statement is never edited; a correction is another statement of another source
 from dataclasses import dataclass
 
 from shyraq.basics.fuzzydate import FuzzyDate
-from shyraq.basics.ids import PersonId, SourceId, StatementId
+from shyraq.basics.ids import EvidenceId, PersonId, SourceId, StatementId
 from shyraq.basics.text import Text
 from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.source import Place
@@ -14,10 +14,14 @@ from shyraq.statements.source import Place
 
 @dataclass(frozen=True, slots=True)
 class TapeAnchor:
-    """A stretch of a tape, in milliseconds from its start; ``from_ms`` ≤ ``to_ms``."""
+    """A stretch of a tape, in milliseconds from its start; ``from_ms`` ≤ ``to_ms``.
+
+    ``tape`` tells which of several tapes of the source; None is the first of them.
+    """
 
     from_ms: int
     to_ms: int
+    tape: EvidenceId | None = None
 
 
 @dataclass(frozen=True, slots=True)

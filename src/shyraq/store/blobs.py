@@ -99,6 +99,10 @@ class Blobs:
         self.disk.move(unnamed, self.folder.incoming / name.sealed_sha256.hex())
         return name
 
+    def is_waiting(self, name: BlobName) -> bool:
+        """Tell whether a sealed file still waits for its entry."""
+        return (self.folder.incoming / name.sealed_sha256.hex()).exists()
+
     def settle(self, names: Iterable[BlobName]) -> None:
         """Put blobs whose entry is in the log in their place."""
         for name in names:

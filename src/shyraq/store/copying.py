@@ -5,7 +5,7 @@ entry claims yet; the keyring learns the new scopes; then the log takes all new 
 them everything counts. Where the work is cut off, opening that folder finishes or forgets what waits, as after any
 crash, and the next copy goes on. A first copy gets its vault.toml last: before, it is no vault.
 
-Source: docs/adr/0018-a-copy-is-a-vault.md; docs/spec/vault.md §10.
+Source: docs/adr/0018-a-copy-is-a-vault.md; docs/spec/vault.md §12.
 """
 
 import contextlib

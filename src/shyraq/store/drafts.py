@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shyraq.basics.canonical import Plain
-from shyraq.basics.ids import ListId, MemberId, PersonId, SourceId
+from shyraq.basics.ids import EvidenceId, ListId, MarkId, MemberId, PersonId, SourceId
 from shyraq.sealedlog.header import EntryClass
 from shyraq.statements.codec import to_body
 from shyraq.statements.consent import Consent, Withdrawal
 from shyraq.statements.judgement import Judgement, Protection
-from shyraq.statements.source import Source
+from shyraq.statements.source import AwaitedFile, Evidence, Source
 from shyraq.statements.statement import Statement
+from shyraq.statements.transcript import CueChange, Mark
 from shyraq.statements.weighing import Weighing
 
 
@@ -67,6 +68,30 @@ class Pen:
     def weighing_made(self, weighing: Weighing) -> Draft:
         """A member said which of several versions is believed, or took that back."""
         return self.record("weighing.made", weighing=to_body(weighing))
+
+    def evidence_awaited(self, awaited: AwaitedFile) -> Draft:
+        """A file of a source is on its way in."""
+        return self.record("evidence.awaited", awaited=to_body(awaited))
+
+    def evidence_added(self, evidence: Evidence, *, source_id: SourceId) -> Draft:
+        """A file is kept of a source from now on."""
+        return self.record("evidence.added", source=source_id, evidence=to_body(evidence))
+
+    def evidence_forgone(self, evidence_id: EvidenceId, *, source_id: SourceId) -> Draft:
+        """A file is awaited no longer; what came of it is thrown away."""
+        return self.record("evidence.forgone", awaited=evidence_id, source=source_id)
+
+    def tape_marked(self, mark: Mark) -> Draft:
+        """A moment of a tape is marked."""
+        return self.record("tape.marked", mark=to_body(mark))
+
+    def tape_unmarked(self, mark_id: MarkId, *, source_id: SourceId) -> Draft:
+        """A mark is taken off a tape."""
+        return self.record("tape.unmarked", mark=mark_id, source=source_id)
+
+    def cues_written(self, change: CueChange) -> Draft:
+        """What is written down of a tape was changed."""
+        return self.record("cues.written", change=to_body(change))
 
     def letter_drafted(self, letter: Mapping[str, Plain]) -> Draft:
         """A letter was made; ``letter`` has the keys id and person, statements and persons it stands on, and more."""

@@ -11,7 +11,9 @@ from shyraq.basics.surroundings import Disk, Surroundings
 from shyraq.store.damage import Damage, VaultDamaged
 from shyraq.vault.boxes import SealedFileMalformed
 from shyraq.vault.layout import (
+    ARRIVING_FOLDER,
     BLOBS_FOLDER,
+    DERIVED_FOLDER,
     INCOMING_FOLDER,
     KEYRING_FILE,
     LOCK_FILE,
@@ -117,6 +119,16 @@ class Folder:
     def scratch(self) -> Path:
         """Words that are kept while they are typed, before any of them is in the record."""
         return self.path / SCRATCH_FOLDER
+
+    @property
+    def arriving(self) -> Path:
+        """Files on their way in, piece by piece."""
+        return self.path / ARRIVING_FOLDER
+
+    @property
+    def derived(self) -> Path:
+        """What was made from tapes to look at and play; it can be made anew."""
+        return self.path / DERIVED_FOLDER
 
     def name_of(self, path: Path) -> str:
         """Return how a file of this vault is called in sentences."""

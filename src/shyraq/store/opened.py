@@ -12,11 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from weakref import WeakSet
 
-from shyraq.basics.ids import MemberId
+from shyraq.basics.ids import EvidenceId, MemberId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import Head, SealedEntry, device_key
 from shyraq.store import name_memory
+from shyraq.store.arriving import ArrivingFile, clear_arrived
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.drafts import Draft, Pen
@@ -25,13 +26,22 @@ from shyraq.store.keeper import ViewKeeper
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
 from shyraq.store.log import Log
-from shyraq.store.outline import blob_name, blob_names, house_name, is_blob_claimed, is_slot_claimed, is_slot_replaced
+from shyraq.store.outline import (
+    blob_name,
+    blob_names,
+    house_name,
+    is_blob_claimed,
+    is_slot_claimed,
+    is_slot_replaced,
+)
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
+from shyraq.store.tape_rows import is_awaited
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import LOG_FILE
+from shyraq.vault.pieces import pieces_key
 from shyraq.vault.scope import Scope, ScopeKind, draw_scope
 
 
@@ -157,6 +167,7 @@ class OpenVault:
                 is_slot_claimed=is_slot_claimed,
                 is_slot_replaced=is_slot_replaced,
             )
+            clear_arrived(self.unlocked.folder.arriving, self.surroundings.disk, is_awaited=is_awaited)
 
     def close(self) -> None:
         """Close every file and every connection, in all threads; the keys go with this object.
@@ -261,6 +272,30 @@ class OpenVault:
         secrets = self._secrets()
         wanted = {scope_id: secrets[scope_id] for scope_id in scope_ids}
         return self._blobs.seal(reader, secrets=wanted, randomness=self.surroundings.randomness)
+
+    def seal_ahead(self, reader: Reader, *, scope_ids: Sequence[bytes]) -> BlobName:
+        """Seal a long file while others may write; whoever appends its entry asks `is_sealed_ahead` under the lock.
+
+        Raises: OSError where the disk takes no more; what was written is gone then.
+        """
+        secrets = self._keys.secrets()
+        wanted = {scope_id: secrets[scope_id] for scope_id in scope_ids}
+        return self._blobs.seal(reader, secrets=wanted, randomness=self.surroundings.randomness)
+
+    def is_sealed_ahead(self, name: BlobName) -> bool:
+        """Tell whether a file that was sealed ahead is still there; opening the vault elsewhere may have cleared it."""
+        assert self._is_writing, "a blob is claimed while writing"
+        return self._blobs.is_waiting(name)
+
+    def arriving(self, evidence_id: EvidenceId, *, scope_id: bytes) -> ArrivingFile:
+        """Return a file of a source that is on its way in, by the scope of that source."""
+        return ArrivingFile(
+            evidence_id,
+            self.unlocked.folder.arriving / evidence_id,
+            self.surroundings.disk,
+            self.surroundings.randomness,
+            key=pieces_key(self._keys.secrets()[scope_id], evidence_id),
+        )
 
     def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:
         """Write the content of the blob with this name, in hex, to ``writer``; use it only once this returns.

@@ -21,6 +21,8 @@ LOCK_FILE = "lock"
 BLOBS_FOLDER = "blobs"
 INCOMING_FOLDER = "blobs/incoming"
 SCRATCH_FOLDER = "drafts"
+ARRIVING_FOLDER = "arriving"
+DERIVED_FOLDER = "derived"
 VAULT_ID_BYTES, SLOT_ID_BYTES = 16, 16
 
 

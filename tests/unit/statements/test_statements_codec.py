@@ -15,8 +15,9 @@ from shyraq.statements.consent import Consent, ConsentMode, HowGiven, Media, Wit
 from shyraq.statements.judgement import Judgement, Protection, Verdict
 from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.purposes import Level, Purpose
-from shyraq.statements.source import Evidence, Maker, Place, Source, SourceKind
+from shyraq.statements.source import Arrival, AwaitedFile, Evidence, Maker, Origin, Place, Source, SourceKind
 from shyraq.statements.statement import PageAnchor, QuoteAnchor, Statement, TapeAnchor
+from shyraq.statements.transcript import CueChange, CueState, Mark, MarkKind, Translation, WrittenCue
 from shyraq.statements.weighing import Weighing
 
 ids = st.text(ALPHABET, min_size=12, max_size=12)
@@ -31,7 +32,10 @@ places = st.builds(Place, words, maybe_words)
 maybe_places = st.none() | places
 makers = st.builds(Maker, person=ids) | st.builds(Maker, organisation=words)
 anchors = (
-    st.builds(TapeAnchor, counts, counts) | st.builds(PageAnchor, counts) | st.builds(QuoteAnchor, words) | st.none()
+    st.builds(TapeAnchor, counts, counts, st.none() | ids)
+    | st.builds(PageAnchor, counts)
+    | st.builds(QuoteAnchor, words)
+    | st.none()
 )
 evidence = st.builds(
     Evidence,
@@ -41,6 +45,45 @@ evidence = st.builds(
     name=words,
     media_type=words,
     duration_ms=st.none() | counts,
+    id=st.none() | ids,
+    number=st.none() | counts,
+    part=st.none() | counts,
+    origin=st.none()
+    | st.builds(Origin, arrival=st.sampled_from(Arrival), device=words, began_at_ms=counts, ended_at_ms=counts),
+)
+awaited = st.builds(
+    AwaitedFile,
+    id=ids,
+    source_id=ids,
+    arrival=st.sampled_from(Arrival),
+    name=words,
+    media_type=words,
+    device=words,
+    size_bytes=st.none() | counts,
+    number=st.none() | counts,
+    part=st.none() | counts,
+)
+cue_states = st.sampled_from(CueState)
+cues = st.builds(
+    WrittenCue,
+    id=ids,
+    from_ms=counts,
+    to_ms=counts,
+    words=texts,
+    state=cue_states,
+    speaker=maybe_words,
+    translations=st.lists(st.builds(Translation, words=texts, state=cue_states), max_size=2).map(tuple),
+    sure=st.lists(st.integers(0, 100), max_size=3).map(tuple),
+)
+cue_changes = st.builds(
+    CueChange,
+    source_id=ids,
+    tape=ids,
+    cues=st.lists(cues, max_size=2).map(tuple),
+    gone=st.frozensets(ids, max_size=3).map(sorted).map(tuple),
+)
+marks = st.builds(
+    Mark, id=ids, source_id=ids, tape=ids, at_ms=counts, kind=st.sampled_from(MarkKind), words=maybe_words
 )
 purposes = st.sampled_from(Purpose)
 statements = st.builds(
@@ -106,7 +149,21 @@ FULL_STATEMENT = Statement(
 )
 
 
-@given(statements | sources | consents | withdrawals | judgements | protections | weighings)
+VALUES = (
+    statements,
+    sources,
+    evidence,
+    awaited,
+    consents,
+    withdrawals,
+    judgements,
+    protections,
+    weighings,
+    cue_changes,
+)
+
+
+@given(st.one_of(*VALUES, marks))
 def test_every_value_comes_back_from_its_canonical_bytes(value: Value) -> None:
     body = decode(encode(to_body(value)))
 
@@ -141,6 +198,8 @@ def test_a_body_without_a_required_key_is_refused(key: str) -> None:
         ("at", "Emin county"),
         ("at", {"code": "CN-65"}),
         ("anchor", {"tape": [1]}),
+        ("anchor", {"tape": [1, 2, 3]}),
+        ("anchor", {"tape": [1, 2, "01JD2V6M3QKB", 4]}),
         ("anchor", {"verse": 1}),
         ("anchor", {"page": "1"}),
         ("colour", "blue"),
@@ -158,7 +217,10 @@ def test_a_body_that_is_no_map_is_refused() -> None:
         from_body(Source, [1, 2])
 
 
-@pytest.mark.parametrize("kind", [Statement, Source, Consent, Withdrawal, Judgement, Protection, Weighing])
+@pytest.mark.parametrize(
+    "kind",
+    [Statement, Source, Evidence, AwaitedFile, Consent, Withdrawal, Judgement, Protection, Weighing, CueChange, Mark],
+)
 def test_every_field_of_a_value_has_a_key(kind: type) -> None:
     written = {attribute for _, attribute, _, _ in _CODECS[kind]._fields}
 

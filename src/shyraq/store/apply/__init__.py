@@ -5,7 +5,7 @@ must change, the view as it stood before that entry; so a view made anew equals 
 """
 
 from shyraq.basics.refusals import Refusal
-from shyraq.store.apply import house, output, record, support
+from shyraq.store.apply import house, output, record, support, tape
 from shyraq.store.apply.entry import Apply, OpenedEntry
 from shyraq.store.models import Entry
 from shyraq.store.writer import ViewWriter
@@ -13,7 +13,7 @@ from shyraq.store.writer import ViewWriter
 DAY_MS = 24 * 3600 * 1000
 """Milliseconds of a UTC day."""
 
-KINDS: dict[str, Apply] = {**house.KINDS, **record.KINDS, **output.KINDS, **support.KINDS}
+KINDS: dict[str, Apply] = {**house.KINDS, **record.KINDS, **tape.KINDS, **output.KINDS, **support.KINDS}
 
 
 class KindUnknown(Refusal):

@@ -11,7 +11,7 @@ from shyraq.store.apply.entry import (
     text_in,
     text_or_none_in,
 )
-from shyraq.store.apply.record import claim_blob
+from shyraq.store.apply.tape import claim_blob
 from shyraq.store.models import (
     Filing,
     FilingAnswered,

@@ -18,8 +18,8 @@ from shyraq.store.apply.entry import (
     text_in,
     text_or_none_in,
 )
+from shyraq.store.apply.tape import claim_file
 from shyraq.store.models import (
-    Blob,
     ConsentEvent,
     Judgement,
     Person,
@@ -59,17 +59,8 @@ def source_taken(entry: OpenedEntry, view: ViewWriter) -> Subject:
         if person_id is not None:
             view.insert(SourceMaker, source=source_id, person=person_id)
     for evidence in items_in(source, "evidence"):
-        claim_blob(entry, map_in(evidence, "evidence"), view)
+        claim_file(entry, map_in(evidence, "evidence"), view, source_id=source_id)
     return Subject(id=source_id, source=source_id)
-
-
-def claim_blob(entry: OpenedEntry, name: dict[str, Plain], view: ViewWriter) -> None:
-    """Note that ``entry`` claims a blob; ``name`` has the keys blob, sha256 and size."""
-    blob, digest, size_bytes = name.get("blob"), name.get("sha256"), name.get("size")
-    if not isinstance(blob, bytes) or not isinstance(digest, bytes) or type(size_bytes) is not int:
-        raise EntryMalformed("blob")
-    scopes = b"".join(entry.scopes)
-    view.insert(Blob, name=blob.hex(), seq=entry.seq, scopes=scopes, sha256=digest.hex(), size_bytes=size_bytes)
 
 
 def person_opened(entry: OpenedEntry, view: ViewWriter) -> Subject:

@@ -9,7 +9,9 @@ from shyraq.store.damage import Damage, VaultDamaged
 from shyraq.store.folder import Folder, Unlocked, slot_files
 from shyraq.vault.blob import BlobName
 from shyraq.vault.layout import (
+    ARRIVING_FOLDER,
     BLOBS_FOLDER,
+    DERIVED_FOLDER,
     KEYRING_FILE,
     LOCK_FILE,
     LOG_FILE,
@@ -20,7 +22,9 @@ from shyraq.vault.layout import (
     VIEW_FILE,
 )
 
-_JUDGED_APART = (f"{SLOTS_FOLDER}/", f"{BLOBS_FOLDER}/", f"{SCRATCH_FOLDER}/")
+_JUDGED_APART = tuple(
+    f"{folder}/" for folder in (SLOTS_FOLDER, BLOBS_FOLDER, SCRATCH_FOLDER, ARRIVING_FOLDER, DERIVED_FOLDER)
+)
 _SQLITE_FILES = ("-wal", "-shm", "-journal")
 _OWN_FILES = frozenset(
     {VAULT_FILE, KEYRING_FILE, LOCK_FILE, LOG_FILE, VIEW_FILE, NEW_VIEW_FILE}

@@ -28,13 +28,17 @@ from shyraq.store.models.record import (
 from shyraq.store.models.standing import PersonStanding, StandingCount, StandingHead, StandingMember
 from shyraq.store.models.states import AccountStanding, LetterStanding, NeedStanding, SourceStanding
 from shyraq.store.models.support import Fund, Need, NeedDecision, Posting, Transaction
+from shyraq.store.models.tape import AwaitedFile, Cue, CueVersion, Tape, TapeMark
 from shyraq.store.models.waiting import ConsentEnd, DayTally, NeedWaiting, SourceUnconsented, SourceUntold
 
 __all__ = [
     "AccountStanding",
+    "AwaitedFile",
     "Blob",
     "ConsentEnd",
     "ConsentEvent",
+    "Cue",
+    "CueVersion",
     "DayTally",
     "Entry",
     "Filing",
@@ -72,6 +76,8 @@ __all__ = [
     "StandingHead",
     "StandingMember",
     "Statement",
+    "Tape",
+    "TapeMark",
     "Transaction",
     "ViewHead",
     "Weighing",

@@ -47,7 +47,7 @@ class Blob(Row):
     name = digest_key()
     seq = number_column()
     scopes = bytes_column()
-    sha256 = digest_column()
+    sha256 = digest_column(index=True)
     size_bytes = number_column()
 
 
