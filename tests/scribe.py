@@ -183,7 +183,7 @@ class Scribe:
         there = self.cues.setdefault(tape, [])
         cues = [self.cue(CueId(self.writer.id())) for _ in range(self.chance.randint(1, 3))]
         changed = [self.cue(self.chance.choice(there))] if there else []
-        gone = (there.pop(0),) if len(there) > 2 and not changed[0].id == there[0] else ()
+        gone = (there.pop(0),) if len(there) > 2 and changed[0].id != there[0] else ()
         there += [one.id for one in cues]
         change = CueChange(source_id=source, tape=tape, cues=(*cues, *changed), gone=gone)
         return self.vault.append([self.vault.pen(scope_of_source(source)).cues_written(change)])
