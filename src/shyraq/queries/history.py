@@ -13,7 +13,7 @@ from shyraq.store.outline import LoggedEntry, members
 from shyraq.store.rows import same_persons
 
 _PREFIXES = {
-    "testimony": ("source", "person", "statement"),
+    "testimony": ("source", "person", "statement", "evidence", "tape", "cues"),
     "consent": ("consent",),
     "judgement": ("judgement",),
     "letters": ("letter", "output"),

@@ -12,6 +12,7 @@ from shyraq.queries.happened import ByMember, Deeds, Happened
 
 _MOST_MEMBERS, _MOST_KINDS = 6, 6
 _SOURCES = frozenset({"source.taken", "statement.made", "consent.given", "consent.withdrawn"})
+_TAPES = frozenset({"evidence.added", "cues.written", "tape.marked"})
 _PERSONS = frozenset({"person.opened", "person.protected", "judgement.made"})
 _BY_SUBJECT = {
     "letter.drafted": "letter-page",
@@ -78,7 +79,7 @@ def _deed(deeds: Deeds) -> DeedLine:
 
 def _address(deeds: Deeds) -> str:
     latest = deeds.latest
-    if deeds.kind in _SOURCES and latest.source_id is not None:
+    if deeds.kind in _SOURCES | _TAPES and latest.source_id is not None:
         return reverse("source", args=[latest.source_id])
     if deeds.kind in _PERSONS and latest.person_id is not None:
         return reverse("person", args=[latest.person_id])
