@@ -39,6 +39,7 @@ from django.urls import NoReverseMatch, reverse
 import many
 import multiplied
 import registers
+from results import put_section
 from shyraq.actions.open_house import House, open_house
 from shyraq.desk.session import COOKIE, DeskSession, install
 from shyraq.profiles import StatusKind
@@ -402,14 +403,9 @@ def table(title: str, measured: list[Timed]) -> Iterator[str]:
 def write(report: str, options: argparse.Namespace) -> None:
     """Put the tables into bench/RESULTS.md under the command that makes them."""
     command = f"python bench/desk.py --people {options.people} --times {options.times} --rounds {options.rounds}"
-    people = options.people * options.times
-    title = f"## The desk with {people:,} people"
     versions = f"Python {platform.python_version()}, Django {django.__version__}, SQLCipher {sqlcipher3.sqlite_version}"
-    head = f"{title}\n\nMade with `{command}` on {time.strftime('%Y-%m-%d')}: {platform.machine()}, {versions}.\n\n"
-    path = Path(__file__).parent / "RESULTS.md"
-    parts = re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))
-    kept = [part.rstrip() for part in parts if not part.startswith(f"{title}\n")]
-    path.write_text("\n\n".join([*kept, f"{head}{report}"]) + "\n", encoding="utf-8")
+    people = options.people * options.times
+    put_section(f"The desk with {people:,} people", report, command=command, versions=versions)
 
 
 if __name__ == "__main__":
