@@ -10,9 +10,17 @@ from shyraq.statements.transcript import Mark
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import members
 from shyraq.store.rows import scope_of_source
-from shyraq.store.tape_rows import Awaited, awaited_files, is_awaited, marks_on, require_tape
+from shyraq.store.tape_rows import (
+    Awaited,
+    awaited_files,
+    is_awaited,
+    latest_part,
+    marks_on,
+    require_tape,
+    tape_or_awaited,
+)
 
-__all__ = ["Recording", "kept_recording", "recordings"]
+__all__ = ["FurtherPart", "Recording", "further_part", "kept_recording", "recordings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,16 @@ class Recording:
     member: str
     size_bytes: int
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPart:
+    """As what a recording goes on: of which source, under which number, as which part, with a picture or without."""
+
+    source_id: SourceId
+    number: int | None
+    part: int
+    is_film: bool
 
 
 def recordings(house: OpenVault, *, source_id: SourceId | None = None) -> tuple[Recording, ...]:
@@ -42,6 +60,13 @@ def kept_recording(house: OpenVault, *, evidence_id: EvidenceId) -> tuple[Source
         return None
     kept = require_tape(evidence_id)
     return kept.source_id, kept.evidence
+
+
+def further_part(house: OpenVault, *, evidence_id: EvidenceId) -> FurtherPart:  # noqa: ARG001
+    """Return as what a recording goes on that was interrupted, kept already or not. Raises: UnknownTape."""
+    before = tape_or_awaited(evidence_id)
+    part = before.part if before.number is None else latest_part(before.number)
+    return FurtherPart(before.source_id, before.number, (part or 1) + 1, before.media_type.startswith("video/"))
 
 
 def _recording(house: OpenVault, awaited: Awaited, member: str) -> Recording:
