@@ -47,7 +47,9 @@ class _Told:
         return data
 
 
-def keep_evidence(house: House, *, evidence_id: EvidenceId, progress: Progress = lambda _done, _total: None) -> Evidence:
+def keep_evidence(
+    house: House, *, evidence_id: EvidenceId, progress: Progress = lambda _done, _total: None
+) -> Evidence:
     """Seal the bytes that arrived as a file of the source; what was received is kept exactly as it came.
 
     Others may write while a long file is sealed. A file that no player understands is kept all the same, without a

@@ -102,7 +102,9 @@ def recorder_words() -> dict[str, str]:
         ),
         "full": gettext("The disk is full. Make room on it; %(seconds)s seconds wait in this window."),
         "gone": gettext("This recording was ended in another window. What was sealed until then is kept."),
-        "broken": gettext("The desk holds other bytes than this window sent. The recording ended; look at what is kept."),
+        "broken": gettext(
+            "The desk holds other bytes than this window sent. The recording ended; look at what is kept."
+        ),
         "refused": gettext("The browser lets no page use this. Allow it beside the address, then try again."),
         "missing": gettext("No microphone was found. Plug one in, then try again."),
         "missing_camera": gettext("No camera was found. Plug one in and try again, or record sound only."),

@@ -26,9 +26,7 @@ from shyraq.queries.sources import source_view
 from shyraq.statements.source import Evidence, Source
 
 _FOR_RECORDING = (
-    HEADERS["Permissions-Policy"]
-    .replace("camera=()", "camera=(self)")
-    .replace("microphone=()", "microphone=(self)")
+    HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)").replace("microphone=()", "microphone=(self)")
 )
 """This page alone may use the microphone and the camera."""
 _KEEPING = {
@@ -79,9 +77,11 @@ def keep(request: HttpRequest, evidence_id: str) -> HttpResponse:
         try:
             _begin_to_keep(house, number)
         except JobRunning:
-            if not goes_on:
-                raise
-            desk_session().say(gettext("Something else is being done here; keep the part before when it is finished."))
+            desk_session().say(
+                gettext(
+                    "Something else is still being done here. The recording is sealed; keep it when that is finished."
+                )
+            )
     where = f"{reverse('record')}?after={number}" if goes_on else reverse("record-kept", args=[number])
     return HttpResponseRedirect(where, status=303)
 

@@ -70,7 +70,7 @@ function begin_page() {
     lens.srcObject = is_film ? stream : null;
     hear(stream);
     await list_devices();
-    for (const track of stream.getTracks()) track.onended = () => { if (is_running()) { lost(); } else open(); };
+    for (const track of stream.getTracks()) track.onended = () => { if (is_running()) lost("lost"); else open(); };
     show("ready");
   }
   async function list_devices() {
@@ -104,8 +104,8 @@ function begin_page() {
     recorder.onpause = () => { passed_ms += performance.now() - begun_ms; show("paused"); };
     recorder.onresume = () => { begun_ms = performance.now(); show("recording"); };
     const stopped = new Promise((done) => { recorder.onstop = done; });
-    ended = stopped.then(() => { if (is_running()) lost(); });
-    recorder.onerror = () => lost();
+    ended = stopped.then(() => { if (is_running()) lost("lost"); });
+    recorder.onerror = () => lost("lost");
     recorder.start(PIECE_MS);
     part("tape").textContent = where.tape;
     if (part("asked")) part("asked").hidden = true;
@@ -129,10 +129,10 @@ function begin_page() {
     if (send.now().is_over) return;
     leave_by(where.keep);
   }
-  // The device went away, or another window ended this recording: what is sealed is offered.
-  async function lost() {
+  // The device went away or the desk was locked elsewhere: once all is sealed the page offers what to do with it.
+  async function lost(why = "") {
     await stop_recorder();
-    warn(say("lost"));
+    if (why) warn(say(why));
     await send.all_kept();
     if (!send.now().is_over) { apart(false); await left(); location.replace(where.here); }
   }
@@ -160,7 +160,7 @@ function begin_page() {
     if (told === "kept") { trouble = ""; desk_was_away = false; return; }
     if (told === "not") desk_was_away = true;
     trouble = told === "locked" && desk_was_away ? "locked_on" : told === "not" ? "late" : told;
-    if (told === "locked" && !desk_was_away && is_running()) stop_recorder();
+    if (told === "locked" && !desk_was_away && is_running()) lost();
     if (told === "gone" || told === "broken") {
       stop_recorder().then(() => { apart(false); if (!is_wanted_end) show("failed", told); buttons.again.hidden = true; });
     }
