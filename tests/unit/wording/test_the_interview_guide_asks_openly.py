@@ -1,4 +1,4 @@
-"""The interview guide: the same questions in every language, short enough to be read aloud, none with its answer in it."""
+"""The interview guide: the same in every language, short enough to be read aloud, no question with its answer in it."""
 
 import re
 from pathlib import Path

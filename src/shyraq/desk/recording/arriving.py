@@ -101,7 +101,7 @@ def unmark(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def left(request: HttpRequest, evidence_id: str) -> HttpResponse:
+def left(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Note that the page of a recording was left, so that what came of it is offered at once."""
     note_left(EvidenceId(id_in(evidence_id)))
     return HttpResponse(status=204)

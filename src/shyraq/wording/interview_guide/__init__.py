@@ -1,4 +1,4 @@
-"""What a relative is asked when a testimony is taped, in words that can be read aloud, in the languages of the house."""
+"""What a relative is asked when a testimony is taped, in words to read aloud, in the languages of the house."""
 
 from shyraq.wording.interview_guide.asking import InterviewGuide, Question, interview_guide
 
