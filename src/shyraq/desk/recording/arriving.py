@@ -31,9 +31,9 @@ def _answered(view: View) -> View:
     """Let a view answer what it is refused as the recorder understands it."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: str) -> HttpResponse:
+    def answer(request: HttpRequest, **named: str) -> HttpResponse:
         try:
-            return view(request, *args)
+            return view(request, **named)
         except OutOfPlace as refusal:
             return JsonResponse({"kept": refusal.size_bytes}, status=409)
         except NotAwaited as refusal:

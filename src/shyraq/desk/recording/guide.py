@@ -76,7 +76,7 @@ def guide_sheet(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "guide": interview_guide(lang),
         "tongue": next(one for one in tongues if one.is_here),
-        "tongues": tongues,
+        "sheets": tongues,
         "house": house_of(request).house_name,
     }
     return render(request, "desk/recording/guide_sheet.html", context)
