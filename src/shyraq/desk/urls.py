@@ -83,6 +83,7 @@ urlpatterns = [
     path("tapes/record/<str:evidence_id>/bytes", recording_in.add, name="record-bytes"),
     path("tapes/record/<str:evidence_id>/mark", recording_in.mark, name="record-mark"),
     path("tapes/record/<str:evidence_id>/left", recording_in.left, name="record-left"),
+    path("tapes/record/<str:evidence_id>/live", recording_in.live, name="record-live"),
     path("tapes/record/<str:evidence_id>/keep", recording.keep, name="record-keep"),
     path("tapes/record/<str:evidence_id>/forgo", recording.forgo, name="record-forgo"),
     path("letters", letters.register, name="letters"),

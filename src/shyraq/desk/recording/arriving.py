@@ -9,7 +9,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from shyraq.actions.add_bytes import NotAwaited, OutOfPlace, add_bytes
 from shyraq.actions.begin_recording import NewTestimony, begin_recording, go_on_recording
@@ -19,7 +19,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.answering import house_of, id_in, number_in
 from shyraq.desk.forms import answers_of
-from shyraq.desk.recording.lines import note_left, note_live, tape_title
+from shyraq.desk.recording.lines import is_live, note_left, note_live, tape_title
 from shyraq.desk.tongue import day_words
 from shyraq.statements.source import AwaitedFile
 from shyraq.statements.transcript import MarkKind
@@ -105,6 +105,12 @@ def left(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG00
     """Note that the page of a recording was left, so that what came of it is offered at once."""
     note_left(EvidenceId(id_in(evidence_id)))
     return HttpResponse(status=204)
+
+
+@require_safe
+def live(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG001 - likewise
+    """Tell whether a recording still runs in another window."""
+    return JsonResponse({"live": is_live(EvidenceId(id_in(evidence_id)))})
 
 
 def _begun(file: AwaitedFile) -> HttpResponse:

@@ -16,6 +16,7 @@ from shyraq.statements.source import Evidence
 
 LIVE_FOR_S = 8.0
 """So long after its latest piece a recording counts as one that still runs in another window."""
+_LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +69,14 @@ def kept_words(evidence: Evidence) -> str:
 
 
 def note_live(evidence_id: EvidenceId) -> None:
-    """Note that a recording runs at this moment."""
-    desk_session().keep(_name(evidence_id), at=0, made=time.monotonic())
+    """Note that a recording runs at this moment; one whose page was left never does again."""
+    if desk_session().kept(_name(evidence_id), at=0) != _LEFT:
+        desk_session().keep(_name(evidence_id), at=0, made=time.monotonic())
 
 
 def note_left(evidence_id: EvidenceId) -> None:
     """Note that the page of a recording was left."""
-    desk_session().forget(_name(evidence_id))
+    desk_session().keep(_name(evidence_id), at=0, made=_LEFT)
 
 
 def is_live(evidence_id: EvidenceId) -> bool:
