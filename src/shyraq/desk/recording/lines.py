@@ -93,7 +93,7 @@ def recorder_words() -> dict[str, str]:
         "recording": gettext("Recording"),
         "paused": gettext("Paused"),
         "ending": gettext("Sealing the last words …"),
-        "sealed": gettext("Sealed up to %(time)s, %(size)s MB"),
+        "sealed": gettext("Sealed up to %(time)s, %(size)s"),
         "late": gettext("The desk does not answer. %(seconds)s seconds of the recording wait in this window."),
         "locked": gettext(
             "The desk was locked, so the microphone is off. Unlock it in another window: %(seconds)s seconds wait here."

@@ -169,7 +169,7 @@ function begin_page() {
     if (!send) return;
     const sent = send.now();
     part("clock").textContent = clock(now_ms());
-    part("sealed").textContent = sent.kept ? say("sealed", { time: clock(sent.sealed_ms), size: (sent.kept / 1e6).toFixed(1) }) : "";
+    part("sealed").textContent = sent.kept ? say("sealed", { time: clock(sent.sealed_ms), size: sent.kept < 1e6 ? `${Math.round(sent.kept / 1e3)} kB` : `${(sent.kept / 1e6).toFixed(1)} MB` }) : "";
     const seconds = Math.round(sent.late_ms / 1000);
     if (sent.late_ms > LATE_MS) warn(say(trouble || "late", { seconds }));
     else if (!sent.is_over && !alarm.hidden && state !== "ending") warn("");
@@ -215,6 +215,7 @@ function begin_page() {
   });
   const tongue = part("guide-tongue");
   tongue.addEventListener("change", () => {
+    part("questions").dir = tongue.selectedOptions[0].dataset.dir;
     for (const one of page.querySelectorAll("[data-in]")) one.hidden = one.dataset.in !== tongue.value;
     for (const one of page.querySelectorAll("[data-sheet]")) one.hidden = one.dataset.sheet !== tongue.value;
   });
