@@ -1,13 +1,13 @@
 """Recording at the desk: bytes are kept in their order or refused, and an unfinished recording is never forgotten."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from desks import ORIGIN, SECOND_PASSPHRASE, Desk, browser
+from desks import ORIGIN, SECOND_PASSPHRASE, Desk, browser, desk_session_of
 from shyraq.actions.open_house import House
-from shyraq.desk.session import COOKIE
+from shyraq.desk.session import COOKIE, install
 from shyraq.queries.recordings import recordings
 from shyraq.statements.source import Arrival
 from shyraq.statements.transcript import MarkKind
@@ -223,6 +223,25 @@ def test_only_a_recording_of_which_nothing_came_is_put_aside(desk: Desk) -> None
     assert [one.file.id for one in recordings(house_of(desk))] == [full.told["id"]]
 
 
+def test_bytes_that_come_keep_the_desk_open_and_a_pause_does(locked_desk: Desk) -> None:
+    now_s = [0.0]
+    session = desk_session_of(locked_desk.vault, idle_s=600, now_s=lambda: now_s[0])
+    install(session)
+    desk = replace(locked_desk, session=session)
+    desk.unlock()
+    recorder = begun(desk)
+
+    for at, data in ((0, b"spoken"), (6, b""), (6, b"again"), (11, b"")):
+        now_s[0] += 500
+        session.lock_when_idle()
+        assert recorder.send(data, at).status_code == 200
+
+    desk.get("/today")
+    now_s[0] += 601
+    session.lock_when_idle()
+    assert recorder.send(b"more", 11).status_code == 303
+
+
 def test_the_page_of_the_recorder_alone_may_use_the_microphone(desk: Desk) -> None:
     policy = desk.client.get("/tapes/record").headers["Permissions-Policy"]
 
@@ -243,7 +262,7 @@ def test_the_guide_is_printed_in_the_language_of_the_witness(desk: Desk, lang: s
 def test_the_guide_begins_in_the_language_of_the_source(desk: Desk) -> None:
     page = desk.get(f"/tapes/record?source={desk.testimony}")
 
-    assert '<option value="kk" lang="kk" selected>' in page
+    assert '<option value="kk" lang="kk" data-dir="ltr" selected>' in page
     assert page.count("data-question=") == 16
 
 
