@@ -1,6 +1,8 @@
 """Recording at the desk: bytes are kept in their order or refused, and an unfinished recording is never forgotten."""
 
+import errno
 import random
+import threading
 from dataclasses import dataclass, replace
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from desks import ORIGIN, SECOND_PASSPHRASE, Desk, browser, desk_session_of
 from shyraq.actions.open_house import House
 from shyraq.desk.session import COOKIE, install
+from shyraq.outside.disk import LocalDisk
 from shyraq.queries.recordings import recordings
 from shyraq.statements.source import Arrival
 from shyraq.statements.transcript import MarkKind
@@ -221,6 +224,40 @@ def test_only_a_recording_of_which_nothing_came_is_put_aside(desk: Desk) -> None
     assert desk.post(f"/tapes/record/{full.told['id']}/forgo").status_code == 409
     assert desk.post(f"/tapes/record/{empty.told['id']}/forgo").status_code == 303
     assert [one.file.id for one in recordings(house_of(desk))] == [full.told["id"]]
+
+
+def test_what_cannot_be_kept_now_stays_and_is_offered(desk: Desk) -> None:
+    recorder, is_done = begun(desk), threading.Event()
+    recorder.send(SOUND, 0)
+    desk.post(recorder.told["left"])
+    desk.session.jobs.start(lambda _tell: is_done.wait(30), name="other", address="/house", stages={})
+
+    page = desk.get(desk.post(recorder.told["keep"]).headers["Location"])
+    is_done.set()
+
+    assert "Something else is still being done here." in page
+    assert recorder.told["keep"] in page
+    assert desk.session.jobs.wait(30)
+    assert "Tape 1 is kept" in kept(desk, recorder)
+
+
+def test_a_full_disk_is_told_and_what_was_sealed_stays(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder = begun(desk)
+    recorder.send(SOUND, 0)
+    desk.post(recorder.told["left"])
+
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LocalDisk, "append", full)
+        patch.setattr(LocalDisk, "create", full)
+        assert recorder.send(b"more", len(SOUND)).status_code == 507
+        desk.post(recorder.told["keep"])
+        assert desk.session.jobs.wait(30)
+        assert "The disk takes no more" in desk.get(f"/tapes/record/{recorder.told['id']}")
+
+    assert recorder.send(b"more", len(SOUND)).json() == {"kept": len(SOUND) + 4}
 
 
 def test_bytes_that_come_keep_the_desk_open_and_a_pause_does(locked_desk: Desk) -> None:
