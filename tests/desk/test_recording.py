@@ -90,7 +90,7 @@ def test_bytes_out_of_place_are_answered_with_where_to_go_on(desk: Desk) -> None
 def test_an_offset_that_is_none_is_refused_in_words(desk: Desk, at: str) -> None:
     answer = begun(desk).send(b"x", at)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "behind how many bytes" in answer.json()["refusal"]
 
 
@@ -165,13 +165,13 @@ def test_marks_are_set_worded_and_taken_off(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "at", "status"),
-    [("name", "", 400), ("name", -1, 400), ("kiss", 5, 400), ("guide", 5, 422), ("name", 10**12, 422)],
+    ("kind", "at"),
+    [("name", ""), ("name", -1), ("kiss", 5), ("guide", 5), ("name", 10**12)],
 )
-def test_a_mark_that_is_none_is_refused_in_words(desk: Desk, kind: str, at: object, status: int) -> None:
+def test_a_mark_that_is_none_is_refused_in_words(desk: Desk, kind: str, at: object) -> None:
     answer = begun(desk).mark(kind, at)
 
-    assert answer.status_code == status
+    assert answer.status_code == 422
     assert answer.json()["refusal"]
 
 

@@ -24,7 +24,7 @@ from shyraq.store.opened import OpenVault, open_vault
 from shyraq.store.rows import scope_of_source
 from shyraq.store.tape_rows import UnknownTape, is_awaited, marks_on, place_on_tape, require_tape
 
-ROUNDS = 600 if LONG else 24
+ROUNDS = 600 if LONG else 12
 ROUNDS_A_VAULT = 6
 ONLY = os.environ.get("SHYRAQ_RECORDING", "")
 
@@ -54,7 +54,8 @@ def test_no_acknowledged_second_is_lost_and_what_is_kept_is_what_was_said(folder
         shutil.rmtree(vault)
 
     assert faults == []
-    assert ONLY or min(done[what] for what in ("begun", "bytes", "mark", "kept")) > 0, done
+    wanted = ("begun", "bytes", "mark", "kept") if LONG else ("begun", "bytes")
+    assert ONLY or min(done[what] for what in wanted) > ROUNDS // 10, done
 
 
 def faults_after(vault: Path, ended: Round) -> list[str]:

@@ -20,7 +20,7 @@ from shyraq.store.tape_rows import (
     tape_or_awaited,
 )
 
-__all__ = ["FurtherPart", "Recording", "further_part", "kept_recording", "recordings"]
+__all__ = ["FurtherPart", "Recording", "further_part", "is_unfinished", "kept_recording", "recordings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ def recordings(house: OpenVault, *, source_id: SourceId | None = None) -> tuple[
         for one in awaited_files()
         if one.file.arrival is Arrival.RECORDED and source_id in (None, one.file.source_id)
     )
+
+
+def is_unfinished(house: OpenVault, *, evidence_id: EvidenceId) -> bool:  # noqa: ARG001
+    """Tell whether a file with this id is on its way in."""
+    return is_awaited(evidence_id)
 
 
 def kept_recording(house: OpenVault, *, evidence_id: EvidenceId) -> tuple[SourceId, Evidence] | None:  # noqa: ARG001

@@ -6,7 +6,7 @@ Every answer that is not good says why in ``refusal``; bytes out of place are an
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +21,7 @@ from shyraq.desk.answering import house_of, id_in, number_in
 from shyraq.desk.forms import answers_of
 from shyraq.desk.recording.lines import is_live, note_left, note_live, tape_title
 from shyraq.desk.tongue import day_words
+from shyraq.queries.recordings import is_unfinished
 from shyraq.statements.source import AwaitedFile
 from shyraq.statements.transcript import MarkKind
 
@@ -101,14 +102,17 @@ def unmark(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def left(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def left(request: HttpRequest, evidence_id: str) -> HttpResponse:
     """Note that the page of a recording was left, so that what came of it is offered at once."""
-    note_left(EvidenceId(id_in(evidence_id)))
+    number = EvidenceId(id_in(evidence_id))
+    if not is_unfinished(house_of(request), evidence_id=number):
+        raise Http404
+    note_left(number)
     return HttpResponse(status=204)
 
 
 @require_safe
-def live(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG001 - likewise
+def live(request: HttpRequest, evidence_id: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Tell whether a recording still runs in another window."""
     return JsonResponse({"live": is_live(EvidenceId(id_in(evidence_id)))})
 
@@ -130,4 +134,4 @@ def _begun(file: AwaitedFile) -> HttpResponse:
 
 
 def _wrong(sentence: str) -> HttpResponse:
-    return JsonResponse({"refusal": sentence}, status=400)
+    return JsonResponse({"refusal": sentence}, status=422)

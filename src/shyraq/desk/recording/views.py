@@ -25,7 +25,7 @@ from shyraq.queries.recordings import FurtherPart, further_part, kept_recording,
 from shyraq.queries.sources import source_view
 from shyraq.statements.source import Evidence, Source
 
-_FOR_RECORDING = (
+FOR_RECORDING = (
     HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)").replace("microphone=()", "microphone=(self)")
 )
 """This page alone may use the microphone and the camera."""
@@ -64,7 +64,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "marks": _MARKS,
     }
     answer = render(request, "desk/recording/record.html", context)
-    answer.headers["Permissions-Policy"] = _FOR_RECORDING
+    answer.headers["Permissions-Policy"] = FOR_RECORDING
     return answer
 
 
