@@ -49,7 +49,10 @@ function begin_page() {
   const wanted = () => page.querySelector("[name=what]:checked").value;
   const chosen = (kind) => page.querySelector(`[data-device=${kind}]`).value;
   const close = () => { for (const track of stream?.getTracks() ?? []) { track.onended = null; track.stop(); } stream = null; hear(null); };
+  // Whoever chooses another device while one is still being opened gets the one chosen last.
+  let opening = 0;
   async function open() {
+    const turn = ++opening;
     close();
     warn("");
     show("asking");
@@ -59,22 +62,27 @@ function begin_page() {
     // As the room sounds: what is cleaned away could be what somebody said.
     const sound = { echoCancellation: false, noiseSuppression: false, autoGainControl: true, ...(ear && { deviceId: { exact: ear } }) };
     const picture = is_film && { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 25 }, ...(eye && { deviceId: { exact: eye } }) };
-    try { stream = await navigator.mediaDevices.getUserMedia({ audio: sound, video: picture }); }
+    let opened = null;
+    try { opened = await navigator.mediaDevices.getUserMedia({ audio: sound, video: picture }); }
     catch (fault) {
+      if (turn !== opening) return;
       const why = { NotAllowedError: "refused", NotFoundError: is_film ? "missing_camera" : "missing", NotReadableError: "busy", OverconstrainedError: "missing" };
       show("failed", "unable");
       part("state-words").textContent = say(why[fault.name] ?? "unable");
       return;
     }
+    if (turn !== opening) { for (const track of opened.getTracks()) track.stop(); return; }
+    stream = opened;
     lens.hidden = !is_film;
     lens.srcObject = is_film ? stream : null;
     hear(stream);
     await list_devices();
+    if (turn !== opening) return;
     for (const track of stream.getTracks()) track.onended = () => { if (is_running()) lost("lost"); else open(); };
     show("ready");
   }
   async function list_devices() {
-    const found = await navigator.mediaDevices.enumerateDevices(), used = stream.getTracks().map((track) => track.getSettings().deviceId);
+    const used = stream.getTracks().map((track) => track.getSettings().deviceId), found = await navigator.mediaDevices.enumerateDevices();
     for (const list of page.querySelectorAll("[data-device]")) {
       const options = found.filter((one) => one.kind === list.dataset.device).map((one, at) => {
         const option = new Option(one.label || String(at + 1), one.deviceId);
@@ -100,19 +108,23 @@ function begin_page() {
     send = sender({ address: where.bytes, token, tell });
     recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 96_000, ...(is_film && { videoBitsPerSecond: 1_800_000 }) });
     recorder.ondataavailable = (event) => send.add(event.data, now_ms());
-    recorder.onstart = () => { passed_ms = 0; begun_ms = performance.now(); show("recording"); buttons.pause.focus(); };
-    recorder.onpause = () => { passed_ms += performance.now() - begun_ms; show("paused"); };
-    recorder.onresume = () => { begun_ms = performance.now(); show("recording"); };
     const stopped = new Promise((done) => { recorder.onstop = done; });
     ended = stopped.then(() => { if (is_running()) lost("lost"); });
     recorder.onerror = () => lost("lost");
+    // The time of the tape counts from these calls; the events that tell of them may come a third of a second later.
+    passed_ms = 0;
     recorder.start(PIECE_MS);
+    begun_ms = performance.now();
+    show("recording");
+    buttons.pause.focus();
     part("tape").textContent = where.tape;
     if (part("asked")) part("asked").hidden = true;
     history.replaceState(null, "", where.here);
     apart(true);
     navigator.wakeLock?.request("screen").catch(() => {});
   }
+  const pause = () => { passed_ms += performance.now() - begun_ms; recorder.pause(); show("paused"); };
+  const go_on = () => { recorder.resume(); begun_ms = performance.now(); show("recording"); };
   const stop_recorder = async () => {
     if (!recorder || state === "ending") return;
     if (state === "recording") passed_ms += performance.now() - begun_ms;
@@ -198,7 +210,7 @@ function begin_page() {
 
   // Buttons and keys.
   buttons.begin.addEventListener("click", record);
-  buttons.pause.addEventListener("click", () => (state === "paused" ? recorder.resume() : recorder.pause()));
+  buttons.pause.addEventListener("click", () => (state === "paused" ? go_on() : pause()));
   buttons.end.addEventListener("click", end);
   buttons.again.addEventListener("click", open);
   for (const one of page.querySelectorAll("[name=what], [data-device]")) one.addEventListener("change", open);
