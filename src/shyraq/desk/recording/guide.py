@@ -82,11 +82,6 @@ def guide_sheet(request: HttpRequest, lang: str) -> HttpResponse:
     return render(request, "desk/recording/guide_sheet.html", context)
 
 
-def guide_names(lang: str) -> dict[str, str]:
-    """Return what the questions are called in a language, by their keys."""
-    return {question.key: question.name for question in interview_guide(lang).questions}
-
-
 def _tongues(here: str) -> tuple[GuideTongue, ...]:
     return tuple(
         GuideTongue(
