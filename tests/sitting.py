@@ -46,6 +46,7 @@ class Sitting:
         lists += ["/sources?consent=none", "/letters?list=due", "/today/safe_copy/anybody", "/publish/progress"]
         lists += ["/figures?for=public", f"/history?person={son}", "/history?from=2300"]
         forms = ["/sources/take", f"/sources/take?about={son}", "/sources/take-sheet", "/sources/take/consent-sheet/ug"]
+        forms += ["/tapes/record", "/tapes/record/guide/ug"]
         forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms += ["/house/design", "/house/members", "/house/passphrase"]
         about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]

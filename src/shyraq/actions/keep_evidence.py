@@ -1,5 +1,7 @@
 """Keep a file that has arrived: it becomes evidence of its source, sealed and hashed, and never changes again."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from shyraq.actions.open_house import House
@@ -10,6 +12,8 @@ from shyraq.statements.source import AwaitedFile, Evidence, Origin
 from shyraq.store.rows import scope_of_source
 from shyraq.store.tape_rows import Awaited, require_awaited
 from shyraq.vault.blob import BlobName
+
+Progress = Callable[[int, int], object]
 
 
 class NothingArrived(Refusal):
@@ -28,12 +32,30 @@ class NotWhole(Refusal):
         self.size_bytes = size_bytes
 
 
-def keep_evidence(house: House, *, evidence_id: EvidenceId) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A stream that tells how much of it was read."""
+
+    stream: BinaryIO
+    tell: Progress
+    size_bytes: int
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read on, and tell up to where."""
+        data = self.stream.read(size)
+        self.tell(self.stream.tell(), self.size_bytes)
+        return data
+
+
+def keep_evidence(
+    house: House, *, evidence_id: EvidenceId, progress: Progress = lambda _done, _total: None
+) -> Evidence:
     """Seal the bytes that arrived as a file of the source; what was received is kept exactly as it came.
 
     Others may write while a long file is sealed. A file that no player understands is kept all the same, without a
     length.
 
+    Args: progress(done, total) is called as the bytes are sealed; what it raises stops the work, and nothing is lost.
     Raises: NotAwaited; NothingArrived; NotWhole; VaultDamaged; OSError where the disk takes no more.
     """
     awaited = require_awaited(evidence_id)
@@ -48,7 +70,7 @@ def keep_evidence(house: House, *, evidence_id: EvidenceId) -> Evidence:
         stream = cast(BinaryIO, content)
         duration_ms = duration_apart_ms(stream, size_bytes=size_bytes) if awaited.file.number is not None else None
         stream.seek(0)
-        name = house.seal_ahead(stream, scope_ids=[scope])
+        name = house.seal_ahead(_Told(stream, progress, size_bytes), scope_ids=[scope])
         with house.writing():
             require_awaited(evidence_id)
             if not house.is_sealed_ahead(name):

@@ -14,6 +14,7 @@ from shyraq.queries.happened import Happened, happened
 from shyraq.queries.waiting import MOST_COUNTED, Waiting, WaitingItem, WaitingKind, WaitsFor, waiting
 
 _TITLES = {
+    WaitingKind.RECORDING: "recorded and not kept yet",
     WaitingKind.DECISION: "needs that await your decision",
     WaitingKind.SITE: "site that was approved and is not published yet",
     WaitingKind.LETTER: "letters that await an answer",

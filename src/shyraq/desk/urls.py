@@ -12,6 +12,9 @@ from shyraq.desk.letters import views as letters
 from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
+from shyraq.desk.recording import arriving as recording_in
+from shyraq.desk.recording import views as recording
+from shyraq.desk.recording.guide import guide_sheet
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
 from shyraq.desk.support import views as support
@@ -72,6 +75,17 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes/record", recording.record, name="record"),
+    path("tapes/record/begin", recording_in.begin, name="record-begin"),
+    path("tapes/record/unmark", recording_in.unmark, name="record-unmark"),
+    path("tapes/record/guide/<str:lang>", guide_sheet, name="record-guide"),
+    path("tapes/record/<str:evidence_id>", recording.kept, name="record-kept"),
+    path("tapes/record/<str:evidence_id>/bytes", recording_in.add, name="record-bytes"),
+    path("tapes/record/<str:evidence_id>/mark", recording_in.mark, name="record-mark"),
+    path("tapes/record/<str:evidence_id>/left", recording_in.left, name="record-left"),
+    path("tapes/record/<str:evidence_id>/live", recording_in.live, name="record-live"),
+    path("tapes/record/<str:evidence_id>/keep", recording.keep, name="record-keep"),
+    path("tapes/record/<str:evidence_id>/forgo", recording.forgo, name="record-forgo"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from shyraq.basics.ids import FilingId, NeedId, SourceId
+from shyraq.basics.ids import EvidenceId, FilingId, NeedId, SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.ledger.need import Need, NeedState
 from shyraq.queries.drafts import KeptForm, drafts
 from shyraq.queries.letters_due import letters_due
+from shyraq.queries.recordings import recordings
 from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.sources import source_lines
 from shyraq.statements.source import Source
@@ -41,6 +42,7 @@ FIRST_ITEMS = 4
 class WaitingKind(StrEnum):
     """What may wait, the most pressing first."""
 
+    RECORDING = "recording"
     DECISION = "decision"
     SITE = "site"
     LETTER = "letter"
@@ -65,7 +67,8 @@ class WaitingItem:
     """One thing that waits, by its id; ``on`` is the day it is due, ends or was begun.
 
     ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits, ``letter``
-    where an answer does. ``title`` is what a draft is called so far, and ``member`` who typed it.
+    where an answer does. ``title`` is what a draft is called so far, and ``member`` who typed it, or began to record;
+    a recording is told by the id of its source.
     """
 
     id: str
@@ -96,6 +99,7 @@ def waiting(house: OpenVault, *, items: int = FIRST_ITEMS) -> tuple[Waiting, ...
     Args: items is how many of each kind are told one by one, at most ``MOST_COUNTED``.
     """
     groups = (
+        _recordings(house),
         *_decisions(house),
         _site(house),
         _letters(house),
@@ -174,6 +178,17 @@ def _copy(house: OpenVault) -> _Group:
     is_due = has_sources() if copy is None else copy.age > timedelta(days=COPY_EVERY_DAYS) and copy.entries_since > 0
     on = None if copy is None else copy.at.date()
     return _Group(WaitingKind.SAFE_COPY, ("copy",) if is_due else (), lambda one: WaitingItem(id=one, on=on))
+
+
+def _recordings(house: OpenVault) -> _Group:
+    begun = {one.file.id: one for one in recordings(house)}
+
+    def look(evidence_id: str) -> WaitingItem:
+        found = begun[EvidenceId(evidence_id)]
+        source = _source(house, found.file.source_id).source
+        return WaitingItem(id=found.file.source_id, on=found.began_at.date(), source=source, member=found.member)
+
+    return _Group(WaitingKind.RECORDING, tuple(begun), look)
 
 
 def _drafts(house: OpenVault) -> _Group:

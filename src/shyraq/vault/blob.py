@@ -120,16 +120,16 @@ def _identity(age_secret: bytes) -> pyrage.x25519.Identity:
 
 
 class _FaultKeepingReader:
-    """Passes bytes on and keeps what the disk objected, which the age library would turn into its own words."""
+    """Passes bytes on and keeps why it could not, which the age library would turn into words of its own."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self.fault: OSError | None = None
+        self.fault: Exception | None = None
 
     def read(self, size: int = -1, /) -> bytes:
         try:
             return self._reader.read(size)
-        except OSError as fault:
+        except Exception as fault:
             self.fault = fault
             raise
 

@@ -15,6 +15,7 @@ from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field, answers_of, told
 from shyraq.desk.naming import source_title
 from shyraq.desk.people.page import audience_name
+from shyraq.desk.recording.lines import unfinished_lines
 from shyraq.desk.sifting import pages
 from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
 from shyraq.desk.sources.lists import kind_choices, sieve_of, source_lines, state_sifts
@@ -33,6 +34,7 @@ from shyraq.disclosure import Purpose, Reason
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
 from shyraq.queries.letters import letters_standing
+from shyraq.queries.recordings import recordings
 from shyraq.queries.sources import Answer, source_view
 from shyraq.statements.objections import Objection
 
@@ -93,6 +95,7 @@ def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objectio
         "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),
         "withdrawals": _withdrawal_questions(line.answers),
         "can_give_back": line.can_be_given_back,
+        "unfinished": unfinished_lines(recordings(house, source_id=number)),
     }
     later = consent_fields(house, number, line.consents)
     shown = objections_shown(objections)

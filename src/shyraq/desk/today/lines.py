@@ -73,6 +73,7 @@ def kind_title(kind: WaitingKind, waits_for: WaitsFor) -> str:
     if kind is WaitingKind.DECISION and waits_for is WaitsFor.ANOTHER:
         return gettext("Needs that await another member")
     return {
+        WaitingKind.RECORDING: gettext("Recorded and not kept yet"),
         WaitingKind.DECISION: gettext("Needs that await your decision"),
         WaitingKind.SITE: _site_title(waits_for),
         WaitingKind.LETTER: gettext("Letters that await an answer"),
@@ -97,6 +98,7 @@ def _why(kind: WaitingKind, waits_for: WaitsFor) -> str:
     if kind is WaitingKind.DECISION and waits_for is WaitsFor.ANOTHER:
         return gettext("You have decided; it takes the yes of two different members.")
     return {
+        WaitingKind.RECORDING: gettext("What was recorded is sealed. Keep it as a tape, or go on recording."),
         WaitingKind.DECISION: gettext("It takes the yes of two different members before anything is paid."),
         WaitingKind.SITE: gettext("Two different members approve this very site before it is published."),
         WaitingKind.LETTER: gettext("Remind the recipient, or note the answer."),
@@ -167,6 +169,8 @@ def _words(kind: WaitingKind, item: WaitingItem, lang: str) -> Words:
 
 
 def _address(kind: WaitingKind, item: WaitingItem) -> str:
+    if kind is WaitingKind.RECORDING:
+        return f"{reverse('record')}?source={item.id}"
     if kind in _NEEDS:
         return reverse("need-page", args=[item.id])
     if kind in _SOURCES:
@@ -191,12 +195,13 @@ def _when(kind: WaitingKind, item: WaitingItem, *, is_late: bool, today: date) -
             if is_late
             else gettext("due %(when)s") % {"when": distance}
         )
-    if kind is WaitingKind.DRAFT:
+    if kind in (WaitingKind.DRAFT, WaitingKind.RECORDING):
         return f"{item.member}, {distance}"
     return distance
 
 
 _ICONS = {
+    WaitingKind.RECORDING: "record",
     WaitingKind.DECISION: "support",
     WaitingKind.SITE: "publish",
     WaitingKind.LETTER: "letters",

@@ -35,12 +35,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The lock. Work in the page is told to the desk at most once a minute; without any the page leaves for the door.
+// The lock. Work in the page, such as a recording, which says "atwork", is told to the desk at most once a minute; without any the page leaves for the door.
 if (idle_s) {
   let used_ms = Date.now(), told_ms = Date.now();
   const words = document.getElementById("idle");
   const use = () => { used_ms = Date.now(); };
-  for (const kind of ["keydown", "pointerdown", "scroll", "input"]) document.addEventListener(kind, use, { passive: true, capture: true });
+  for (const kind of ["keydown", "pointerdown", "scroll", "input", "atwork"]) document.addEventListener(kind, use, { passive: true, capture: true });
   const look = async () => {
     const left_s = idle_s - (Date.now() - used_ms) / 1000;
     if (left_s <= 0) { location.replace("/unlock"); return; }
