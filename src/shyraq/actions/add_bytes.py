@@ -2,8 +2,11 @@
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId
+from shyraq.store.arriving import OutOfPlace
 from shyraq.store.rows import scope_of_source
-from shyraq.store.tape_rows import require_awaited
+from shyraq.store.tape_rows import NotAwaited, require_awaited
+
+__all__ = ["NotAwaited", "OutOfPlace", "add_bytes", "bytes_kept"]
 
 
 def add_bytes(house: House, *, evidence_id: EvidenceId, data: bytes, offset: int) -> int:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from shyraq.basics.ids import FilingId, NeedId, SourceId
+from shyraq.basics.ids import EvidenceId, FilingId, NeedId, SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.ledger.need import Need, NeedState
+from shyraq.queries.arriving import Unfinished, unfinished
 from shyraq.queries.drafts import KeptForm, drafts
 from shyraq.queries.letters_due import letters_due
 from shyraq.queries.safe_copy import latest_copy
@@ -19,6 +20,7 @@ from shyraq.store.opened import OpenVault
 from shyraq.store.outline import has_sources
 from shyraq.store.outputs import Letter
 from shyraq.store.support_rows import read_need
+from shyraq.store.tape_rows import awaited_files
 from shyraq.store.waiting_rows import (
     deciders,
     ending_consents,
@@ -45,6 +47,7 @@ class WaitingKind(StrEnum):
     SITE = "site"
     LETTER = "letter"
     SAFE_COPY = "safe_copy"
+    ARRIVING = "arriving"
     DRAFT = "draft"
     CONSENT_ENDS = "consent_ends"
     STATEMENTS = "statements"
@@ -65,7 +68,8 @@ class WaitingItem:
     """One thing that waits, by its id; ``on`` is the day it is due, ends or was begun.
 
     ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits, ``letter``
-    where an answer does. ``title`` is what a draft is called so far, and ``member`` who typed it.
+    where an answer does, ``arriving`` where a file has not come whole. ``title`` is what a draft or a file is called, and
+    ``member`` who began it.
     """
 
     id: str
@@ -73,6 +77,7 @@ class WaitingItem:
     source: Source | None = None
     need: Need | None = None
     letter: Letter | None = None
+    arriving: Unfinished | None = None
     title: str = ""
     member: str = ""
 
@@ -100,6 +105,7 @@ def waiting(house: OpenVault, *, items: int = FIRST_ITEMS) -> tuple[Waiting, ...
         _site(house),
         _letters(house),
         _copy(house),
+        _arriving(house),
         _drafts(house),
         _consents(house),
         _untold(house),
@@ -174,6 +180,18 @@ def _copy(house: OpenVault) -> _Group:
     is_due = has_sources() if copy is None else copy.age > timedelta(days=COPY_EVERY_DAYS) and copy.entries_since > 0
     on = None if copy is None else copy.at.date()
     return _Group(WaitingKind.SAFE_COPY, ("copy",) if is_due else (), lambda one: WaitingItem(id=one, on=on))
+
+
+def _arriving(house: OpenVault) -> _Group:
+    found = {one.file.id: one.file for one in awaited_files()}
+
+    def look(evidence_id: str) -> WaitingItem:
+        source_id = found[EvidenceId(evidence_id)].source_id
+        (one,) = (one for one in unfinished(house, source_id=source_id) if one.file.id == evidence_id)
+        day = one.since.date()
+        return WaitingItem(id=evidence_id, on=day, arriving=one, title=one.file.name, member=one.member)
+
+    return _Group(WaitingKind.ARRIVING, tuple(found), look)
 
 
 def _drafts(house: OpenVault) -> _Group:
