@@ -15,6 +15,7 @@ from shyraq.store.rows import require_source, scope_of_source
 from shyraq.store.tape_rows import Awaited, awaited_files, is_awaited, require_awaited
 
 EDGE_BYTES = 1 << 20
+_OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +84,11 @@ def edges_of(house: OpenVault, *, evidence_id: EvidenceId) -> Edges:
     awaited = require_awaited(evidence_id)
     try:
         with house.arriving(evidence_id, scope_id=scope_of_source(awaited.file.source_id)).open() as content:
-            first = content.read(EDGE_BYTES)
-            content.seek(max(0, content.size_bytes - EDGE_BYTES))
-            last = content.read(EDGE_BYTES)
-            return Edges(content.size_bytes, _sha256(first), _sha256(last))
+            kept = content.size_bytes
+            first = content.sha256_between(0, min(kept, EDGE_BYTES))
+            return Edges(kept, first, content.sha256_between(max(0, kept - EDGE_BYTES), kept))
     except FileNotFoundError:
-        return Edges(0, _sha256(b""), _sha256(b""))
+        return Edges(0, _OF_NOTHING, _OF_NOTHING)
 
 
 def awaited_file(house: OpenVault, *, evidence_id: EvidenceId) -> AwaitedFile | None:  # noqa: ARG001 - one vault
@@ -107,7 +107,3 @@ def arrived_file(house: OpenVault, *, evidence_id: EvidenceId) -> KeptFile | Non
 
 def _kept_bytes(house: OpenVault, awaited: Awaited) -> int:
     return house.arriving(awaited.file.id, scope_id=scope_of_source(awaited.file.source_id)).size_bytes()
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

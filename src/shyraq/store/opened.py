@@ -17,7 +17,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import Head, SealedEntry, device_key
 from shyraq.store import name_memory
-from shyraq.store.arriving import ArrivingFile, clear_arrived
+from shyraq.store.arriving import ArrivingFile, PiecesKnown, clear_arrived
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.drafts import Draft, Pen
@@ -95,6 +95,7 @@ class OpenVault:
         self._is_locked = False
         self._is_writing = False
         self._new_scopes: list[Scope] = []
+        self._pieces_known: dict[EvidenceId, PiecesKnown] = {}
         self._opened_blobs: WeakSet[OpenedBlob] = WeakSet()
         self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
 
@@ -295,6 +296,7 @@ class OpenVault:
             self.surroundings.disk,
             self.surroundings.randomness,
             key=pieces_key(self._keys.secrets()[scope_id], evidence_id),
+            known=self._pieces_known.setdefault(evidence_id, PiecesKnown()),
         )
 
     def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:

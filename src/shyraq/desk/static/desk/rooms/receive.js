@@ -196,6 +196,8 @@ function take(files) {
 }
 
 if (form) {
+  // Locked meanwhile: this page stays, since it alone holds the files that were chosen.
+  document.addEventListener("lockedout", (event) => { if (is_sending) event.preventDefault(); });
   const drop = form.querySelector("[data-drop]");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.files.addEventListener("change", (event) => { take(event.target.files); event.target.value = ""; });
