@@ -15,9 +15,7 @@ from shyraq.intake.turn import turn
 from shyraq.statements.source import SourceKind
 
 
-def open_source(
-    house: House, *, title: str, language: str, kind: SourceKind = SourceKind.TESTIMONY
-) -> SourceId:
+def open_source(house: House, *, title: str, language: str, kind: SourceKind = SourceKind.TESTIMONY) -> SourceId:
     """Take a source in that says nothing yet and that nobody consented to: it is for the house alone.
 
     Two that are opened with the same title are two sources.

@@ -62,7 +62,11 @@ class Received:
 class Telling(Protocol):
     """Is told how many bytes of a file are received or sealed, of how many."""
 
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+    def __call__(self, stage: str, *, done: int, total: int) -> None: ...
+
+
+def _tell_nobody(stage: str, *, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 RECEIVING, SEALING = "receiving", "sealing"
@@ -76,7 +80,7 @@ def receive_file(
     opening: Callable[[], SourceId],
     device: str,
     keeps_twice: bool = False,
-    tell: Telling = lambda stage, done, total: None,
+    tell: Telling = _tell_nobody,
 ) -> Received:
     """Receive the file at ``path`` and keep it as evidence.
 
@@ -110,14 +114,12 @@ def receive_file(
             house,
             evidence_id=awaited.id,
             keeps_twice=keeps_twice,
-            progress=lambda done, total: tell(SEALING, done, total),
+            progress=lambda done, total: tell(SEALING, done=done, total=total),
         )
     except (TwiceInSource, KeptElsewhere) as refusal:
         forgo_evidence(house, evidence_id=awaited.id)
         return _there(path, digest_of(path), refusal.source_id, fate=_fate(refusal))
-    return Received(
-        path=path, fate=Fate.KEPT, source_id=awaited.source_id, evidence=evidence, resumed_bytes=resumed
-    )
+    return Received(path=path, fate=Fate.KEPT, source_id=awaited.source_id, evidence=evidence, resumed_bytes=resumed)
 
 
 def _send(house: House, path: Path, awaited: AwaitedFile, tell: Telling) -> int:
@@ -128,7 +130,7 @@ def _send(house: House, path: Path, awaited: AwaitedFile, tell: Telling) -> int:
         if offset + len(data) > size_bytes:
             break
         offset = add_bytes(house, evidence_id=awaited.id, data=data, offset=offset)
-        tell(RECEIVING, offset, size_bytes)
+        tell(RECEIVING, done=offset, total=size_bytes)
     if offset != size_bytes or path.stat().st_size != size_bytes:
         raise FileChanged(path)
     return resumed
@@ -157,9 +159,7 @@ def _has_edges_of(house: House, file: AwaitedFile, path: Path) -> bool:
         )
 
 
-def _kept_before(
-    path: Path, *, size_bytes: int, source_id: SourceId | None, keeps_twice: bool
-) -> Received | None:
+def _kept_before(path: Path, *, size_bytes: int, source_id: SourceId | None, keeps_twice: bool) -> Received | None:
     """Return where the bytes of a file are kept; None where they are not, or may be kept once more."""
     if not is_size_kept(size_bytes):
         return None

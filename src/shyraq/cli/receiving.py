@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-
-import click
 
 from shyraq.actions.open_house import House
 from shyraq.actions.open_source import open_source
 from shyraq.actions.receive_file import Fate, Received, receive_file
 from shyraq.basics.ids import SourceId, parse_id
 from shyraq.basics.refusals import Refusal
-from shyraq.cli.bars import bars
+from shyraq.cli.bars import Told, bars
 from shyraq.cli.invocation import INCOMPLETE, Invocation, stop
 from shyraq.cli.plain import Plain
 from shyraq.outside.local_files import device_of, files_in
+from shyraq.queries.sources import source_lines
 from shyraq.statements.objections import Objections
 
 
@@ -49,17 +49,17 @@ def receive(call: Invocation, wish: Wish) -> None:
         opening = _Opening(house, wish)
         for path in paths:
             try:
-                received.append(
-                    receive_file(
-                        house,
-                        path,
-                        source_id=source_id or opening.made,
-                        opening=opening.of(path),
-                        device=wish.device or device_of(path),
-                        keeps_twice=wish.keeps_twice,
-                        tell=lambda stage, done, total, name=path.name: told(f"{stage} {name}", done, total),
-                    )
+                one = receive_file(
+                    house,
+                    path,
+                    source_id=source_id or opening.made,
+                    opening=opening.of(path),
+                    device=wish.device or device_of(path),
+                    keeps_twice=wish.keeps_twice,
+                    tell=partial(_tell, told, path.name),
                 )
+                opening.note(one)
+                received.append(one)
             except (Refusal, OSError) as fault:
                 if len(paths) == 1:
                     raise
@@ -71,6 +71,10 @@ def receive(call: Invocation, wish: Wish) -> None:
     )
     if faults:
         stop(INCOMPLETE)
+
+
+def _tell(told: Told, name: str, stage: str, *, done: int, total: int) -> None:
+    told(f"{stage} {name}", done, total)
 
 
 class _Opening:
@@ -94,6 +98,13 @@ class _Opening:
             return source_id
 
         return opened
+
+    def note(self, one: Received) -> None:
+        """Note where a file is kept: an earlier run opened the source of this title already, and it goes on there."""
+        if self.made is None and self._wish.title is not None:
+            source = source_lines(self._house, [one.source_id])[one.source_id].source
+            if source is not None and source.title == self._wish.title:
+                self.made = one.source_id
 
 
 def tape_called(number: int | None, part: int | None) -> str:

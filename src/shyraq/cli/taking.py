@@ -32,7 +32,12 @@ _NOTHING_TAKEN = "Nothing was taken. Name the person in the sheet with “is: ID
 @click.option("--twice", "keeps_twice", is_flag=True, help="Keep bytes also where another source has the very same.")
 @shared
 def take(
-    call: Invocation, sheets: tuple[Path, ...], ask: bool, stop_on_likely: bool, files: tuple[Path, ...], **of_files: Any
+    call: Invocation,
+    sheets: tuple[Path, ...],
+    ask: bool,
+    stop_on_likely: bool,
+    files: tuple[Path, ...],
+    **of_files: Any,
 ) -> None:
     """Take source sheets in, nothing of them if any has a fault; or files of any length with --file and --folder.
 

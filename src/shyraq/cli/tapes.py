@@ -21,7 +21,10 @@ def tapes(call: Invocation, is_unfinished: bool, before: int | None, limit: int)
     with call.house() as house:
         if is_unfinished:
             found = unfinished(house)
-            call.answer("\n".join(map(_unfinished_words, found)) or "Nothing is on its way in.", unfinished=[_unfinished_plain(one) for one in found])
+            call.answer(
+                "\n".join(map(_unfinished_words, found)) or "Nothing is on its way in.",
+                unfinished=[_unfinished_plain(one) for one in found],
+            )
             return
         page = tape_list(house, before_seq=before, limit=limit)
     call.answer(

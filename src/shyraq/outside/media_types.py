@@ -79,7 +79,7 @@ _BY_START = (
 )
 _BY_RIFF = {b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo", b"WEBP": "image/webp"}
 _BY_BRAND = {b"qt  ": "video/quicktime", b"M4A ": "audio/mp4", b"M4B ": "audio/mp4"}
-_BY_BRAND |= {brand: "image/heic" for brand in (b"heic", b"heix", b"mif1", b"heim")}
+_BY_BRAND |= dict.fromkeys((b"heic", b"heix", b"mif1", b"heim"), "image/heic")
 _PACKET_BYTES, _STAMPED_PACKET_BYTES, _SYNC = 188, 192, 0x47
 
 

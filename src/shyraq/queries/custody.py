@@ -1,10 +1,9 @@
 """How did the files of a source come to the house: who, when, from what device?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from shyraq.basics.ids import EvidenceId, SourceId
+from shyraq.basics.ids import MemberId, SourceId
 from shyraq.basics.surroundings import moment
 from shyraq.queries.sources import source_lines
 from shyraq.statements.source import Evidence
@@ -50,7 +49,7 @@ def custody(house: OpenVault, *, source_id: SourceId) -> tuple[Custody, ...]:
     return tuple(_custody(one, entries.get(one.id or "-", []), names) for one in source.evidence)
 
 
-def _custody(evidence: Evidence, entries: list[LoggedEntry], names: Mapping[EvidenceId | str, str]) -> Custody:
+def _custody(evidence: Evidence, entries: list[LoggedEntry], names: dict[MemberId, str]) -> Custody:
     awaited = [one for one in entries if one.kind == "evidence.awaited"]
     added = next((one for one in entries if one.kind == "evidence.added"), None)
     origin = evidence.origin
@@ -68,5 +67,5 @@ def _custody(evidence: Evidence, entries: list[LoggedEntry], names: Mapping[Evid
     )
 
 
-def _name(entry: LoggedEntry | None, names: Mapping[EvidenceId | str, str]) -> str:
+def _name(entry: LoggedEntry | None, names: dict[MemberId, str]) -> str:
     return "" if entry is None or entry.actor is None else names.get(entry.actor, entry.actor)

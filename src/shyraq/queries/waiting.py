@@ -68,8 +68,8 @@ class WaitingItem:
     """One thing that waits, by its id; ``on`` is the day it is due, ends or was begun.
 
     ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits, ``letter``
-    where an answer does, ``arriving`` where a file has not come whole. ``title`` is what a draft or a file is called, and
-    ``member`` who began it.
+    where an answer does, ``arriving`` where a file has not come whole. ``title`` is what a draft or a file is called,
+    and ``member`` who began it.
     """
 
     id: str

@@ -17,7 +17,7 @@ class TwiceInSource(Refusal):
     """The very same bytes are kept of the same source."""
 
     def __init__(self, *, source_id: SourceId, name: str) -> None:
-        super().__init__(f"These very bytes are kept of source {source_id} already, as {name}; they are not kept twice.")
+        super().__init__(f"These very bytes are kept of source {source_id} already, as {name}; nothing is kept twice.")
         self.source_id = source_id
         self.name = name
 

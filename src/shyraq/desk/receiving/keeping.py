@@ -1,5 +1,6 @@
 """Sealing what has arrived, as the long work of the desk: one file after the other, while pages go on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -86,7 +87,7 @@ def _address(source_id: SourceId) -> str:
     return f"{reverse('source', args=[source_id])}#arriving"
 
 
-def _kept(keep: "partial[object]") -> Kept:
+def _kept(keep: Callable[[], object]) -> Kept:
     try:
         keep()
     except TwiceInSource as refusal:

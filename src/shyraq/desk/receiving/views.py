@@ -112,7 +112,7 @@ def keep(request: HttpRequest, evidence_id: str) -> HttpResponse:
     if _is_page(request):
         return JsonResponse({"began": began}, status=202)
     if not began:
-        return back_to(gettext("Something else is being done just now; try again in a moment."), "source", file.source_id)
+        return back_to(gettext("Something else is being done just now. Try again soon."), "source", file.source_id)
     if desk_session().jobs.wait(_WAIT_S):
         _say_outcome(number)
     return HttpResponseRedirect(f"{reverse('source', args=[file.source_id])}#arriving", status=303)
