@@ -29,12 +29,13 @@ class Served:
 
 
 @contextmanager
-def served(vault: Path, *, idle_s: float = 600, furnished: bool = False) -> Iterator[Served]:
+def served(vault: Path, *, idle_s: float = 600, furnished: bool = False, port: int = 0) -> Iterator[Served]:
     """Make a vault in ``vault`` and serve it; one that is there is served as it is, and its ids are not told.
 
-    ``furnished`` puts a letter, a need and a gift into it too, so that there is something of every kind.
+    ``port`` is where a desk that was killed comes back; 0 draws one. ``furnished`` puts a letter, a need and a
+    gift into it too, so that there is something of every kind.
     """
-    command = [sys.executable, __file__, str(vault), str(idle_s), "furnished" if furnished else "plain"]
+    command = [sys.executable, __file__, str(vault), str(idle_s), "furnished" if furnished else "plain", str(port)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -61,7 +62,7 @@ def main() -> None:
     def tell(address: str) -> None:
         print(address, *ids, sep="\n", flush=True)
 
-    named = {"port": 0, "idle_s": float(sys.argv[2]), "when_ready": tell}
+    named = {"port": int(sys.argv[4]), "idle_s": float(sys.argv[2]), "when_ready": tell}
     threading.Thread(target=serve, args=(vault,), kwargs=named, daemon=True).start()
     sys.stdin.read()
 

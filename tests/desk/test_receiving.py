@@ -1,4 +1,4 @@
-"""Files come to the desk by tus: sealed piece by piece, from where the desk stands, and only from the desk's own page."""
+"""Files come to the desk by tus: sealed piece by piece, from where it stands, and only from its own page."""
 
 import base64
 import hashlib
@@ -160,7 +160,7 @@ def test_a_file_for_no_source_and_one_too_large_for_the_disk_are_refused(desk: D
     assert create(desk, source="01JD2V6M3QK8").status_code == 409
     answer = create(desk, size=1 << 39)
     assert answer.status_code == 507
-    assert "the disk has room for one of" in answer.content.decode()
+    assert "The disk has room for a file of" in answer.content.decode()
 
 
 def test_an_upload_that_is_given_up_is_gone(desk: Desk) -> None:

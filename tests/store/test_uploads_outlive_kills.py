@@ -124,7 +124,7 @@ def _work(office: Office, path: Path, writer: int, seed: int) -> NoReturn:
         if seed % 2 == 0:
             world = replace(world, disk=DeadlyAppends(chance.randint(1, MOST_STEPS), after=chance.random() < 0.5))
 
-        def tell(stage: str, *, done: int, total: int) -> None:  # noqa: ARG001 - what is told
+        def tell(stage: str, *, done: int, total: int) -> None:
             if stage == RECEIVING:
                 os.write(writer, f"{done}\n".encode())
 

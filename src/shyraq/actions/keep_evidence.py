@@ -117,14 +117,10 @@ def _refuse_what_is_kept(sha256: str, source_id: SourceId, *, keeps_twice: bool)
     found = sources_holding(sha256)
     for holder, evidence in found:
         if holder == source_id:
-            raise TwiceInSource(source_id=holder, name=_called(evidence))
+            raise TwiceInSource(source_id=holder, evidence=evidence)
     if found and not keeps_twice:
         holder, evidence = found[0]
-        raise KeptElsewhere(source_id=holder, name=_called(evidence))
-
-
-def _called(evidence: Evidence) -> str:
-    return evidence.name if evidence.number is None else f"tape {evidence.number} ({evidence.name})"
+        raise KeptElsewhere(source_id=holder, evidence=evidence)
 
 
 def _looked_at(file: AwaitedFile, stream: BinaryIO, *, size_bytes: int) -> tuple[AwaitedFile, int | None]:

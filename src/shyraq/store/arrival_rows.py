@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from shyraq.basics.ids import EvidenceId, SourceId
 from shyraq.basics.refusals import Refusal
+from shyraq.statements.source import Evidence
 from shyraq.store import models
 from shyraq.store.outline import LoggedEntry, logged
 from shyraq.store.tape_rows import Awaited, KeptTape, awaited_files, require_tape
@@ -16,22 +17,26 @@ _CUSTODY = ("evidence.awaited", "evidence.added")
 class TwiceInSource(Refusal):
     """The very same bytes are kept of the same source."""
 
-    def __init__(self, *, source_id: SourceId, name: str) -> None:
-        super().__init__(f"These very bytes are kept of source {source_id} already, as {name}; nothing is kept twice.")
+    def __init__(self, *, source_id: SourceId, evidence: Evidence) -> None:
+        super().__init__(f"These very bytes are kept of source {source_id} already, as {_called(evidence)}.")
         self.source_id = source_id
-        self.name = name
+        self.evidence = evidence
 
 
 class KeptElsewhere(Refusal):
     """The very same bytes are kept of other sources; whether they are to be kept once more is for a member to say."""
 
-    def __init__(self, *, source_id: SourceId, name: str) -> None:
+    def __init__(self, *, source_id: SourceId, evidence: Evidence) -> None:
         super().__init__(
-            f"These very bytes are kept already, as {name} of source {source_id}. "
+            f"These very bytes are kept already, as {_called(evidence)} of source {source_id}. "
             "Keep them here all the same, or put them aside."
         )
         self.source_id = source_id
-        self.name = name
+        self.evidence = evidence
+
+
+def _called(evidence: Evidence) -> str:
+    return evidence.name if evidence.number is None else f"tape {evidence.number} ({evidence.name})"
 
 
 def awaited_for(source_id: SourceId) -> tuple[Awaited, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from shyraq.actions.await_evidence import forgo_evidence
 from shyraq.actions.keep_evidence import KeptElsewhere, TwiceInSource, keep_evidence
@@ -13,7 +13,9 @@ from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.jobs import Job, JobRunning, Tell
+from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
+from shyraq.statements.source import Evidence
 
 NAME = "receive"
 SEALING = "sealing"
@@ -25,12 +27,33 @@ class Kept:
     """What came of sealing one file.
 
     ``state`` is "kept", "twice" (the same source has these bytes, and what arrived was thrown away), "elsewhere"
-    (another source has them: a member is to say), or "fault"; ``words`` the sentence, ``source_id`` where to look.
+    (another source has them: a member is to say), or "fault"; ``source_id`` and ``evidence`` tell where the bytes are
+    kept already, ``reason`` what else stood against it.
     """
 
     state: str
-    words: str = ""
+    reason: str = ""
     source_id: SourceId | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def words(self) -> str:
+        """What is to be told, in the language of the page; nothing where the file is kept."""
+        if self.evidence is None:
+            return self.reason
+        parts = {"name": called(self.evidence), "source": self.source_id}
+        if self.state == "twice":
+            return (
+                gettext("These very bytes are kept of this source already, as %(name)s. Nothing is kept twice.") % parts
+            )
+        sentence = gettext("These very bytes are kept of another source already (%(source)s), as %(name)s.") % parts
+        return sentence + " " + gettext("Keep them here all the same, or put them aside.")
+
+
+def called(evidence: Evidence) -> str:
+    """Return what a kept file is called: by its number where it is a tape, and by its name."""
+    tape = tape_words(evidence.number, evidence.part)
+    return f"{tape} ({evidence.name})" if tape else evidence.name
 
 
 def begin_keeping(
@@ -91,9 +114,9 @@ def _kept(keep: Callable[[], object]) -> Kept:
     try:
         keep()
     except TwiceInSource as refusal:
-        return Kept("twice", str(refusal), refusal.source_id)
+        return Kept("twice", source_id=refusal.source_id, evidence=refusal.evidence)
     except KeptElsewhere as refusal:
-        return Kept("elsewhere", str(refusal), refusal.source_id)
+        return Kept("elsewhere", source_id=refusal.source_id, evidence=refusal.evidence)
     except Refusal as refusal:
         return Kept("fault", str(refusal))
     except OSError as fault:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId, SourceId
 from shyraq.desk.receiving.keeping import outcome
+from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
 from shyraq.desk.tongue import bytes_words
 from shyraq.queries.arriving import Unfinished, unfinished
@@ -137,12 +138,3 @@ def _custody(one: Custody) -> CustodyLine:
         sha256=one.evidence.sha256,
         blob=one.evidence.blob,
     )
-
-
-def tape_words(number: int | None, part: int | None) -> str:
-    """Return what a tape is called, nothing where the file is none."""
-    if number is None:
-        return ""
-    if part is None:
-        return gettext("tape %(number)s") % {"number": number}
-    return gettext("tape %(number)s, part %(part)s") % {"number": number, "part": part}

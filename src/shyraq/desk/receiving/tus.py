@@ -12,6 +12,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from shyraq.actions.add_bytes import NotAwaited, OutOfPlace, add_bytes, bytes_kept
 from shyraq.actions.await_evidence import NoRoom, await_evidence, forgo_evidence
@@ -20,6 +21,7 @@ from shyraq.basics.ids import EvidenceId, NotAnId, SourceId, parse_id
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.receiving.naming import device_in, file_name
+from shyraq.desk.tongue import bytes_words
 from shyraq.outside.media_types import media_type_of
 from shyraq.queries.arriving import awaited_file
 from shyraq.statements.source import Arrival, AwaitedFile
@@ -98,7 +100,11 @@ def _created(request: HttpRequest) -> HttpResponse:
             size_bytes=length,
         )
     except NoRoom as refusal:
-        return _answer(HTTPStatus.INSUFFICIENT_STORAGE, str(refusal))
+        sentence = gettext(
+            "The disk has room for a file of %(room)s, this one has %(size)s. Make room, or use another."
+        )
+        told = {"room": bytes_words(refusal.room_bytes), "size": bytes_words(length)}
+        return _answer(HTTPStatus.INSUFFICIENT_STORAGE, sentence % told)
     except Refusal as refusal:
         return _answer(HTTPStatus.CONFLICT, str(refusal))
     return _answer(HTTPStatus.CREATED, headers={"Location": reverse("receive-file", args=[awaited.id])})
@@ -121,8 +127,9 @@ def _added(request: HttpRequest, house: House, file: AwaitedFile) -> HttpRespons
             offset, size = add_bytes(house, evidence_id=file.id, data=data, offset=offset), size - len(data)
     except OutOfPlace as refusal:
         return _answer(HTTPStatus.CONFLICT, str(refusal), headers=_standing(house, file))
-    except OSError as fault:
-        return _answer(HTTPStatus.INSUFFICIENT_STORAGE, f"The disk takes no more: {fault.strerror or 'it failed'}.")
+    except OSError:
+        sentence = gettext("The disk takes no more. Make room, then it goes on where it stopped.")
+        return _answer(HTTPStatus.INSUFFICIENT_STORAGE, sentence)
     return _answer(HTTPStatus.NO_CONTENT, headers=_standing(house, file))
 
 

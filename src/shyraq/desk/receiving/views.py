@@ -17,7 +17,8 @@ from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Choice, Field, answers_of
 from shyraq.desk.naming import source_title
 from shyraq.desk.receiving.keeping import begin_keeping, outcome, sealing_now
-from shyraq.desk.receiving.lines import arriving_of, forget_aside, note_aside, put_asides, tape_words
+from shyraq.desk.receiving.lines import arriving_of, forget_aside, note_aside, put_asides
+from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
 from shyraq.desk.taking.questions import TONGUES
 from shyraq.desk.telling import tape_time

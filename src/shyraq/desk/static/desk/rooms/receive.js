@@ -11,7 +11,7 @@ const FIRST_AGAIN_MS = 500, LONGEST_AGAIN_MS = 5_000, LOOK_MS = 700;
 let source = words?.source, is_sending = false;
 
 const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const amount = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`);
+const amount = (bytes) => (bytes < 1e6 ? `${Math.max(Math.round(bytes / 1e3), Math.min(bytes, 1))} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`);
 const of_all = (done, all) => words.of.replace("8888", amount(done)).replace("9999", amount(all));
 const post = (address, answers = {}) =>
   ask(address, { method: "POST", headers: { "X-CSRFToken": token, Accept: "application/json" }, body: new URLSearchParams(answers) });
@@ -36,6 +36,7 @@ function row_of(file) {
   };
   row.fail = (sentence, ...buttons) => {
     row.say("fault", "");
+    part("size").textContent = amount(file.size);
     part("fault").textContent = sentence || words.broke;
     part("fault").hidden = false;
     row.show(...(buttons.length ? buttons : ["retry", ...(row.id ? ["aside"] : [])]));
@@ -161,7 +162,7 @@ async function finish(row, how = {}) {
 
 function over(row, now) {
   row.where(now.address);
-  if (now.state === "kept") { row.progress(row.file.size); row.say("kept", now.words); row.show(); }
+  if (now.state === "kept") { row.part("size").textContent = amount(row.file.size); row.say("kept", now.words); row.show(); }
   else if (now.state === "elsewhere") row.fail(now.words, "twice", "aside");
   else if (now.state === "gone") row.fail(words.gone);
   else row.fail(now.words, ...(now.state === "twice" ? ["none"] : ["retry", "aside"]));
