@@ -10,11 +10,14 @@ import pytest
 
 from offices import SOURCE
 from shyraq.actions import receive_file as action
-from shyraq.actions.keep_evidence import keep_evidence
+from shyraq.actions.add_bytes import add_bytes
+from shyraq.actions.await_evidence import await_evidence
 from shyraq.actions.open_house import open_house
 from shyraq.outside.media_types import media_type_in, media_type_of
 from shyraq.queries.custody import custody
-from shyraq.store.tape_rows import awaited_files
+from shyraq.queries.verify import verify_folder
+from shyraq.statements.source import Arrival
+from shyraq.store.rows import require_source
 from terminal import Terminal
 
 ENDINGS = ["3gp", "amr", "mts", "mov", "m4a", "opus", "ogg", "wav", "mp4", "m2ts", "3g2", "awb", "aac", "mkv", "webm"]
@@ -111,19 +114,19 @@ def test_a_file_goes_on_where_it_stopped(terminal: Terminal, monkeypatch: pytest
     path.write_bytes(DATA)
 
     def broken(read: Path, *, offset: int):
-        yield DATA[offset : offset + 4_000_000]
+        yield DATA[offset : offset + 5_000_000]
         raise OSError(5, "The stick is gone")
 
     with monkeypatch.context() as patched:
         patched.setattr(action, "pieces_of", broken)
         assert terminal.call("take", "--file", path, "--source", SOURCE).exit_code == 2
     (waits,) = terminal.done("tapes", "--unfinished")["unfinished"]
-    assert (waits["name"], waits["kept_bytes"], waits["bytes"]) == ("long.mts", 4_000_000, len(DATA))
+    assert (waits["name"], waits["kept_bytes"], waits["bytes"]) == ("long.mts", 1 << 22, len(DATA))
     assert "long.mts" in terminal.call("today").stdout
 
     (told,) = terminal.done("take", "--file", path, "--source", SOURCE)["files"]
 
-    assert (told["resumed_bytes"], told["sha256"]) == (4_000_000, hashlib.sha256(DATA).hexdigest())
+    assert (told["resumed_bytes"], told["sha256"]) == (1 << 22, hashlib.sha256(DATA).hexdigest())
     assert terminal.done("tapes", "--unfinished")["unfinished"] == []
 
 
@@ -133,20 +136,77 @@ def test_another_file_of_the_same_name_and_size_does_not_go_on_there(
     path = terminal.folder / "long.mts"
     path.write_bytes(DATA)
     with monkeypatch.context() as patched:
-        patched.setattr(action, "keep_evidence", _killed)
+        patched.setattr(action, "pieces_of", _killed)
         assert terminal.call("take", "--file", path, "--source", SOURCE).exit_code == 1
-    path.write_bytes(DATA[:-1] + bytes([DATA[-1] ^ 1]))
+    path.write_bytes(bytes([DATA[0] ^ 1]) + DATA[1:])
 
     (told,) = terminal.done("take", "--file", path, "--source", SOURCE)["files"]
 
-    assert told["resumed_bytes"] == 0
-    with open_house(terminal.vault, passphrase="one serik two") as house:
-        (waits,) = awaited_files()
-        assert keep_evidence(house, evidence_id=waits.file.id).sha256 == hashlib.sha256(DATA).hexdigest()
+    assert (told["resumed_bytes"], told["sha256"]) == (0, hashlib.sha256(path.read_bytes()).hexdigest())
+    (waits,) = terminal.done("tapes", "--unfinished")["unfinished"]
+    assert waits["kept_bytes"] == 1 << 22
 
 
-def _killed(*_: object, **__: object) -> None:
+def _killed(_: Path, *, offset: int):
+    yield DATA[offset : offset + 5_000_000]
     raise KeyboardInterrupt
+
+
+def test_a_file_that_differs_only_in_the_middle_is_sealed_anew_under_another_key(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = terminal.folder / "long.mts"
+    path.write_bytes(DATA)
+    with monkeypatch.context() as patched:
+        patched.setattr(action, "pieces_of", _killed)
+        terminal.call("take", "--file", path, "--source", SOURCE)
+    (lies,) = (terminal.vault / "arriving").iterdir()
+    header = lies.read_bytes()[:200]
+    changed = DATA[:1_000_000] + b"other" + DATA[1_000_005:]
+    path.write_bytes(changed)
+
+    (told,) = terminal.done("take", "--file", path, "--source", SOURCE)["files"]
+
+    assert told["sha256"] == hashlib.sha256(changed).hexdigest()
+    (blob,) = (one for one in (terminal.vault / "blobs").rglob("*") if one.is_file())
+    assert blob.read_bytes()[:200] != header
+    assert verify_folder(terminal.vault, passphrase="one serik two").is_whole
+
+
+def test_what_the_desk_has_of_a_file_is_gone_on_with_at_the_command_line(terminal: Terminal) -> None:
+    path = terminal.folder / "long.mts"
+    path.write_bytes(DATA)
+    with open_house(terminal.vault, passphrase="one serik two") as house:
+        file = await_evidence(
+            house,
+            source_id=SOURCE,
+            arrival=Arrival.RECEIVED,
+            name=path.name,
+            media_type="video/mp2t",
+            device="a browser",
+            size_bytes=len(DATA),
+        )
+        add_bytes(house, evidence_id=file.id, data=DATA[:3_000_001], offset=0)
+
+    (told,) = terminal.done("take", "--file", path, "--source", SOURCE)["files"]
+
+    assert (told["id"], told["resumed_bytes"]) == (file.id, 3_000_001)
+    assert told["sha256"] == hashlib.sha256(DATA).hexdigest()
+
+
+@pytest.mark.parametrize("size", [1, 255, 256, 257, 65_535, 65_536, 65_537, 131_072, 4_194_304, 4_259_841])
+def test_any_age_program_opens_what_was_sealed_straight(terminal: Terminal, size: int) -> None:
+    path = terminal.folder / "file.bin"
+    path.write_bytes(DATA[:size])
+
+    terminal.done("take", "--file", path, "--source", SOURCE)
+
+    with open_house(terminal.vault, passphrase="one serik two") as house:
+        (kept,) = require_source(SOURCE).evidence
+        copied = io.BytesIO()
+        house.copy_blob(kept.blob, copied)
+        assert copied.getvalue() == DATA[:size]
+        assert house.open_blob(kept.blob).read(0, size) == DATA[:size]
 
 
 def test_what_cannot_be_taken_is_told_and_the_rest_is(terminal: Terminal) -> None:

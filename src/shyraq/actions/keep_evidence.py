@@ -2,8 +2,9 @@
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
 from shyraq.actions.open_house import House
@@ -14,10 +15,20 @@ from shyraq.outside.media_types import HEAD_BYTES, is_recording, media_type_in
 from shyraq.statements.source import AwaitedFile, Evidence, Origin
 from shyraq.store.arrival_rows import KeptElsewhere, TwiceInSource, is_size_kept
 from shyraq.store.rows import scope_of_source
+from shyraq.store.straight import OtherSize
 from shyraq.store.tape_rows import Awaited, NotAwaited, latest_tape_number, require_awaited, sources_holding
 from shyraq.vault.blob import BlobName
 
-__all__ = ["KeptElsewhere", "NotAwaited", "NotWhole", "NothingArrived", "TwiceInSource", "keep_evidence"]
+__all__ = [
+    "KeptElsewhere",
+    "NotAwaited",
+    "NotWhole",
+    "NothingArrived",
+    "OtherSize",
+    "TwiceInSource",
+    "keep_evidence",
+    "keep_straight",
+]
 
 Progress: TypeAlias = Callable[[int, int], None]
 _READ_BYTES = 1 << 20
@@ -73,19 +84,62 @@ def keep_evidence(
         stream = cast(BinaryIO, io.BufferedReader(content, _READ_BYTES))
         if is_size_kept(size_bytes):
             _refuse_what_is_kept(_sha256(stream), awaited.file.source_id, keeps_twice=keeps_twice)
-        file, duration_ms = _looked_at(awaited.file, stream, size_bytes=size_bytes)
+        looked = _looked_at(awaited.file, stream, size_bytes=size_bytes)
         stream.seek(0)
         name = house.seal_ahead(_Told(stream, size_bytes, progress), scope_ids=[scope])
-        with house.writing():
-            require_awaited(evidence_id)
-            _refuse_what_is_kept(name.content_sha256.hex(), file.source_id, keeps_twice=keeps_twice)
-            if not house.is_sealed_ahead(name):
-                stream.seek(0)
-                name = house.seal_blob(stream, scope_ids=[scope])
-            evidence = _evidence(house, replace(awaited, file=_numbered(file)), name=name, duration_ms=duration_ms)
-            draft = house.pen(scope).evidence_added(evidence, source_id=file.source_id)
-            house.append([draft], blobs=[name])
+        evidence = _added(house, awaited, looked=looked, name=name, keeps_twice=keeps_twice, again=stream)
     arriving.remove()
+    return evidence
+
+
+def keep_straight(
+    house: House,
+    path: Path,
+    *,
+    evidence_id: EvidenceId,
+    pieces: Callable[[], Iterator[bytes]],
+    keeps_twice: bool = False,
+    progress: Progress = no_progress,
+) -> tuple[Evidence, int]:
+    """Seal a file of this machine straight into the record, from where it stopped; ``pieces`` gives its bytes.
+
+    Returns: the evidence, and how many bytes of it were sealed already.
+    Raises: NotAwaited; OtherSize; TwiceInSource; KeptElsewhere; OSError of the file or of the disk.
+    """
+    awaited = require_awaited(evidence_id)
+    scope = scope_of_source(awaited.file.source_id)
+    straight, size_bytes = house.straight(evidence_id, scope_id=scope), awaited.file.size_bytes or 0
+    with path.open("rb") as stream:
+        looked = _looked_at(awaited.file, stream, size_bytes=size_bytes)
+        name, resumed = straight.seal(pieces, size_bytes=size_bytes, progress=progress)
+        house.adopt_blob(straight, name)
+        stream.seek(0)
+        evidence = _added(house, awaited, looked=looked, name=name, keeps_twice=keeps_twice, again=stream)
+    straight.remove()
+    return evidence, resumed
+
+
+def _added(
+    house: House,
+    awaited: Awaited,
+    *,
+    looked: tuple[AwaitedFile, int | None],
+    name: BlobName,
+    keeps_twice: bool,
+    again: BinaryIO,
+) -> Evidence:
+    """Name what was sealed in the log; should it be gone from the disk, it is sealed once more."""
+    file, duration_ms = looked
+    scope = scope_of_source(file.source_id)
+    with house.writing():
+        require_awaited(file.id)
+        _refuse_what_is_kept(name.content_sha256.hex(), file.source_id, keeps_twice=keeps_twice)
+        if not house.is_sealed_ahead(name):
+            again.seek(0)
+            name = house.seal_blob(again, scope_ids=[scope])
+        evidence = _evidence(house, replace(awaited, file=_numbered(file)), name=name, duration_ms=duration_ms)
+        draft = house.pen(scope).evidence_added(evidence, source_id=file.source_id)
+        house.append([draft], blobs=[name])
     return evidence
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from shyraq.actions.add_bytes import add_bytes, bytes_kept
 from shyraq.actions.await_evidence import await_evidence, forgo_evidence
-from shyraq.actions.keep_evidence import keep_evidence
+from shyraq.actions.keep_evidence import OtherSize, keep_evidence, keep_straight
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import SourceId
 from shyraq.basics.refusals import Refusal
@@ -108,18 +108,36 @@ def receive_file(
             device=device,
             size_bytes=size_bytes,
         )
-    resumed = _send(house, path, awaited, tell)
     try:
+        evidence, resumed = _kept(house, path, awaited, keeps_twice=keeps_twice, tell=tell)
+    except (TwiceInSource, KeptElsewhere) as refusal:
+        forgo_evidence(house, evidence_id=awaited.id)
+        return _there(path, digest_of(path), refusal.source_id, fate=_fate(refusal))
+    return Received(path=path, fate=Fate.KEPT, source_id=awaited.source_id, evidence=evidence, resumed_bytes=resumed)
+
+
+def _kept(house: House, path: Path, awaited: AwaitedFile, *, keeps_twice: bool, tell: Telling) -> tuple[Evidence, int]:
+    """Keep the file; go on with the pieces a browser sent of it where there are any, else seal it straight."""
+    if bytes_kept(house, evidence_id=awaited.id):
+        resumed = _send(house, path, awaited, tell)
         evidence = keep_evidence(
             house,
             evidence_id=awaited.id,
             keeps_twice=keeps_twice,
             progress=lambda done, total: tell(SEALING, done=done, total=total),
         )
-    except (TwiceInSource, KeptElsewhere) as refusal:
-        forgo_evidence(house, evidence_id=awaited.id)
-        return _there(path, digest_of(path), refusal.source_id, fate=_fate(refusal))
-    return Received(path=path, fate=Fate.KEPT, source_id=awaited.source_id, evidence=evidence, resumed_bytes=resumed)
+        return evidence, resumed
+    try:
+        return keep_straight(
+            house,
+            path,
+            evidence_id=awaited.id,
+            pieces=lambda: pieces_of(path, offset=0),
+            keeps_twice=keeps_twice,
+            progress=lambda done, total: tell(RECEIVING, done=done, total=total),
+        )
+    except OtherSize as fault:
+        raise FileChanged(path) from fault
 
 
 def _send(house: House, path: Path, awaited: AwaitedFile, tell: Telling) -> int:
@@ -151,7 +169,8 @@ def _has_edges_of(house: House, file: AwaitedFile, path: Path) -> bool:
     arriving = house.arriving(file.id, scope_id=scope_of_source(file.source_id))
     kept = arriving.size_bytes()
     if not kept:
-        return True
+        straight = house.straight(file.id, scope_id=scope_of_source(file.source_id))
+        return not straight.kept_bytes() or straight.begins(path)
     first, last = min(kept, _EDGE_BYTES), max(0, kept - _EDGE_BYTES)
     with arriving.open() as content:
         return content.sha256_between(0, first) == digest_between(path, start=0, end=first) and (

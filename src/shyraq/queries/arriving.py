@@ -22,7 +22,8 @@ _OF_NOTHING = hashlib.sha256(b"").hexdigest()
 class Unfinished:
     """A file that is on its way in: of which source, since when (a claimed time, UTC), who awaits it, how much is kept.
 
-    ``source`` is None where the house itself may not see it.
+    ``source`` is None where the house itself may not see it; ``is_straight`` where the command line seals it straight
+    from a file of this machine, and goes on when it is called once more.
     """
 
     file: AwaitedFile
@@ -30,6 +31,7 @@ class Unfinished:
     since: datetime
     member: str
     kept_bytes: int
+    is_straight: bool = False
 
     @property
     def is_recording(self) -> bool:
@@ -39,7 +41,7 @@ class Unfinished:
     @property
     def is_whole(self) -> bool:
         """Tell whether every byte has come, and it only is to be sealed."""
-        return self.file.size_bytes is not None and self.kept_bytes >= self.file.size_bytes
+        return not self.is_straight and self.file.size_bytes is not None and self.kept_bytes >= self.file.size_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,20 @@ def unfinished(house: OpenVault, *, source_id: SourceId | None = None) -> tuple[
     found = awaited_files() if source_id is None else awaited_for(source_id)
     names = {member.id: member.name for member in members()}
     seen = source_lines(house, {one.file.source_id for one in found})
-    return tuple(
-        Unfinished(
-            file=one.file,
-            source=seen[one.file.source_id].source,
-            since=moment(one.since_ms),
-            member="" if one.actor is None else names.get(one.actor, one.actor),
-            kept_bytes=_kept_bytes(house, one),
+    made = []
+    for one in found:
+        in_pieces, straight = _kept_bytes(house, one)
+        made.append(
+            Unfinished(
+                file=one.file,
+                source=seen[one.file.source_id].source,
+                since=moment(one.since_ms),
+                member="" if one.actor is None else names.get(one.actor, one.actor),
+                kept_bytes=in_pieces or min(straight, one.file.size_bytes or straight),
+                is_straight=straight > 0,
+            )
         )
-        for one in found
-    )
+    return tuple(made)
 
 
 def edges_of(house: OpenVault, *, evidence_id: EvidenceId) -> Edges:
@@ -105,5 +111,8 @@ def arrived_file(house: OpenVault, *, evidence_id: EvidenceId) -> KeptFile | Non
     return None if kept is None else KeptFile(source_id, kept)
 
 
-def _kept_bytes(house: OpenVault, awaited: Awaited) -> int:
-    return house.arriving(awaited.file.id, scope_id=scope_of_source(awaited.file.source_id)).size_bytes()
+def _kept_bytes(house: OpenVault, awaited: Awaited) -> tuple[int, int]:
+    """Return how many bytes are kept in pieces, and how many are sealed straight: one of the two is 0."""
+    scope = scope_of_source(awaited.file.source_id)
+    in_pieces = house.arriving(awaited.file.id, scope_id=scope).size_bytes()
+    return in_pieces, 0 if in_pieces else house.straight(awaited.file.id, scope_id=scope).kept_bytes()

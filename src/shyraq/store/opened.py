@@ -36,13 +36,14 @@ from shyraq.store.outline import (
 )
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
+from shyraq.store.straight import StraightFile
 from shyraq.store.tape_rows import is_awaited
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import LOG_FILE
 from shyraq.vault.pieces import pieces_key
-from shyraq.vault.scope import Scope, ScopeKind, draw_scope
+from shyraq.vault.scope import Scope, ScopeKind, age_secret, draw_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +299,19 @@ class OpenVault:
             key=pieces_key(self._keys.secrets()[scope_id], evidence_id),
             known=self._pieces_known.setdefault(evidence_id, PiecesKnown()),
         )
+
+    def straight(self, evidence_id: EvidenceId, *, scope_id: bytes) -> StraightFile:
+        """Return what seals a file of this machine straight into its blob, in the place of an arriving file."""
+        return StraightFile(
+            self.unlocked.folder.arriving / evidence_id,
+            self.surroundings.disk,
+            self.surroundings.randomness,
+            age_secret=age_secret({scope_id: self._keys.secrets()[scope_id]}),
+        )
+
+    def adopt_blob(self, made: StraightFile, name: BlobName) -> None:
+        """Let what was sealed straight wait for its entry, as what was sealed ahead does."""
+        self._blobs.adopt(made.path, name)
 
     def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:
         """Write the content of the blob with this name, in hex, to ``writer``; use it only once this returns.

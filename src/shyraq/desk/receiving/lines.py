@@ -115,7 +115,7 @@ def _line(one: Unfinished) -> ArrivingLine:
         member=one.member,
         is_recording=one.is_recording,
         is_whole=one.is_whole,
-        is_empty=not one.kept_bytes,
+        is_empty=not one.kept_bytes or one.is_straight,
         go_on=f"{way}?source={one.file.source_id}",
         told="" if tried is None or tried.state == "kept" else tried.words,
         is_elsewhere=tried is not None and tried.state == "elsewhere",
