@@ -193,9 +193,9 @@ def work_until_killed(bench: Bench, *, seed: int) -> Round:
         _work(replace(bench, chance=random.Random(seed)), writer, by_clock=bool(seed % 2))
     os.close(writer)
     lifetime_s = random.Random(~seed).uniform(0, LIFETIME_S) if seed % 2 else LONGEST_S
-    told = _read_until(reader, time.monotonic() + lifetime_s)
+    told = read_until(reader, time.monotonic() + lifetime_s)
     os.kill(child, signal.SIGKILL)
-    told += _read_until(reader, time.monotonic() + LONGEST_S)
+    told += read_until(reader, time.monotonic() + LONGEST_S)
     _, status = os.waitpid(child, 0)
     os.close(reader)
     lines = told.decode().splitlines()
@@ -231,7 +231,7 @@ def _deadly_disk(chance: random.Random) -> DeadlyDisk:
     return disk
 
 
-def _read_until(reader: int, deadline_s: float) -> bytes:
+def read_until(reader: int, deadline_s: float) -> bytes:
     """Read what a child says until it closes its end or the time is up."""
     told = b""
     while (left_s := deadline_s - time.monotonic()) > 0:

@@ -32,8 +32,8 @@ class Served:
 def served(vault: Path, *, idle_s: float = 600, furnished: bool = False, port: int = 0) -> Iterator[Served]:
     """Make a vault in ``vault`` and serve it; one that is there is served as it is, and its ids are not told.
 
-    ``furnished`` puts a letter, a need and a gift into it too, so that there is something of every kind. ``port`` is
-    for a desk that comes back where it was; 0 draws a free one.
+    ``port`` is where a desk that was killed comes back; 0 draws one. ``furnished`` puts a letter, a need and a
+    gift into it too, so that there is something of every kind.
     """
     command = [sys.executable, __file__, str(vault), str(idle_s), "furnished" if furnished else "plain", str(port)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -17,7 +17,10 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "guides" / "commands.md").read_tex
 def _commands(group: click.Group, prefix: str = "") -> set[str]:
     found: set[str] = set()
     for name, command in group.commands.items():
-        found |= _commands(command, f"{prefix}{name} ") if isinstance(command, click.Group) else {prefix + name}
+        if isinstance(command, click.Group):
+            found |= _commands(command, f"{prefix}{name} ")
+        if not isinstance(command, click.Group) or command.invoke_without_command:
+            found.add(prefix + name)
     return found
 
 

@@ -97,8 +97,9 @@ def test_a_last_piece_whose_bytes_never_reached_the_disk_does_not_count(office: 
         add_bytes(house, evidence_id=file.id, data=b"first", offset=0)
         add_bytes(house, evidence_id=file.id, data=b"second", offset=5)
         path = arriving(house, file).path
-        path.write_bytes(path.read_bytes()[:-6] + bytes(6))
+    path.write_bytes(path.read_bytes()[:-6] + bytes(6))
 
+    with office.opened_by("serik") as house:
         assert bytes_kept(house, evidence_id=file.id) == 5
 
 

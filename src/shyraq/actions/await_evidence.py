@@ -2,9 +2,25 @@
 
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId, SourceId, draw_id
+from shyraq.basics.padding import padded_size
+from shyraq.basics.refusals import Refusal
 from shyraq.statements.source import Arrival, AwaitedFile
 from shyraq.store.rows import require_source, scope_of_source
 from shyraq.store.tape_rows import latest_tape_number, require_awaited
+
+_LEFT_FREE_BYTES = 64 << 20
+"""So much stays free for the record itself."""
+
+
+class NoRoom(Refusal):
+    """The disk cannot take the file; ``room_bytes`` is the largest it could."""
+
+    def __init__(self, size_bytes: int, room_bytes: int) -> None:
+        super().__init__(
+            f"The file has {size_bytes / 1e6:,.1f} MB, the disk has room for one of {room_bytes / 1e6:,.1f} MB; "
+            "while a file is sealed it needs its size twice. Make room or use a larger disk."
+        )
+        self.room_bytes = room_bytes
 
 
 def await_evidence(
@@ -23,8 +39,10 @@ def await_evidence(
     Args: device what records or sends it, in words; size_bytes where it is known; follows an interrupted recording of
         the same source that this one goes on from: it gets the same number, and the next part.
     Returns: the file under the id it will have as evidence. A recording, by its media type, has a number in the house.
-    Raises: UnknownSource.
+    Raises: UnknownSource; NoRoom.
     """
+    if size_bytes is not None:
+        _require_room(house, size_bytes)
     with house.writing():
         require_source(source_id)
         awaited = AwaitedFile(
@@ -55,3 +73,10 @@ def _number(media_type: str, follows: AwaitedFile | None) -> int | None:
     if follows is not None:
         return follows.number
     return latest_tape_number() + 1 if media_type.startswith(("audio/", "video/")) else None
+
+
+def _require_room(house: House, size_bytes: int) -> None:
+    """Object to a file the disk cannot take: its pieces and the sealed file lie there together for a while."""
+    free_bytes = house.surroundings.disk.free_bytes(house.path) - _LEFT_FREE_BYTES
+    if size_bytes + padded_size(size_bytes) > free_bytes:
+        raise NoRoom(size_bytes, max(0, int(free_bytes / 2.125)))

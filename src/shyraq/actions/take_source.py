@@ -13,7 +13,8 @@ from shyraq.intake.faults import render_fault
 from shyraq.intake.sheet import check_sheet
 from shyraq.intake.turn import Turned, turn
 from shyraq.intake.values import Sheet
-from shyraq.outside.evidence import IncomingSheet, free_bytes, media_type_of
+from shyraq.outside.evidence import IncomingSheet, free_bytes
+from shyraq.outside.media_types import media_type_of
 from shyraq.statements.consent import Consent
 from shyraq.statements.objections import Objection, Objections
 from shyraq.statements.purposes import Purpose

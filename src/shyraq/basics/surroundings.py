@@ -55,8 +55,16 @@ class Disk(Protocol):
         """Open a file for reading."""
         ...
 
+    def grow(self, path: Path) -> AbstractContextManager[BinaryIO]:
+        """Open a file, made if need be, to be read and written at any place; it lasts once it was moved."""
+        ...
+
     def move(self, origin: Path, target: Path) -> None:
         """Give a file or a folder another name in one step, replacing the file or empty folder that bore it."""
+        ...
+
+    def link(self, origin: Path, target: Path) -> None:
+        """Give a file a second name, its bytes being safe before; a disk without second names moves it."""
         ...
 
     def remove(self, path: Path) -> None:

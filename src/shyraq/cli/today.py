@@ -19,6 +19,7 @@ _TITLES = {
     WaitingKind.SITE: "site that was approved and is not published yet",
     WaitingKind.LETTER: "letters that await an answer",
     WaitingKind.SAFE_COPY: "a safe copy of the vault",
+    WaitingKind.ARRIVING: "files that have not come whole",
     WaitingKind.DRAFT: "begun and not taken in",
     WaitingKind.CONSENT_ENDS: "consents to renew",
     WaitingKind.STATEMENTS: "told and not written down",

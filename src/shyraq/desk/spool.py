@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 _BLOCK = 16
-IN_MEMORY_BYTES = 2 * 1024 * 1024
+IN_MEMORY_BYTES = 5 * 1024 * 1024
+"""A piece of a file that is received, 4 MiB, never reaches the disk but as a piece of the vault."""
 
 
 class SealedSpool(io.RawIOBase):

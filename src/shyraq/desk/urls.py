@@ -12,6 +12,8 @@ from shyraq.desk.letters import views as letters
 from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
+from shyraq.desk.receiving import tus
+from shyraq.desk.receiving import views as receiving
 from shyraq.desk.recording import arriving as recording_in
 from shyraq.desk.recording import views as recording
 from shyraq.desk.recording.guide import guide_sheet
@@ -86,6 +88,16 @@ urlpatterns = [
     path("tapes/record/<str:evidence_id>/live", recording_in.live, name="record-live"),
     path("tapes/record/<str:evidence_id>/keep", recording.keep, name="record-keep"),
     path("tapes/record/<str:evidence_id>/forgo", recording.forgo, name="record-forgo"),
+    path("tapes/receive", receiving.receive, name="receive"),
+    path("tapes/receive/source", receiving.new_source, name="receive-source"),
+    path("tapes/receive/waiting", receiving.waiting, name="receive-waiting"),
+    path("tapes/receive/files", tus.uploads, name="receive-files"),
+    path("tapes/receive/files/<str:evidence_id>", tus.upload, name="receive-file"),
+    path("tapes/receive/files/<str:evidence_id>/edges", receiving.edges, name="receive-edges"),
+    path("tapes/receive/files/<str:evidence_id>/state", receiving.state, name="receive-state"),
+    path("tapes/receive/files/<str:evidence_id>/keep", receiving.keep, name="receive-keep"),
+    path("tapes/receive/files/<str:evidence_id>/aside", receiving.aside, name="receive-aside"),
+    path("tapes/receive/files/<str:evidence_id>/back", receiving.back, name="receive-back"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

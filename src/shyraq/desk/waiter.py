@@ -18,6 +18,7 @@ from waitress.task import ErrorTask  # type: ignore[import-untyped]
 from shyraq.desk.spool import SealedSpool
 
 SMALL_BODY_BYTES = 64 * 1024
+_RECEIVED_AT_ONCE_BYTES = 256 * 1024
 LARGEST_BODY_BYTES = 16 * 1024**3
 _NEVER_SPILL = 1 << 40
 
@@ -74,6 +75,7 @@ def make_server(
         max_request_body_size=LARGEST_BODY_BYTES,
         outbuf_overflow=_NEVER_SPILL,
         inbuf_overflow=_NEVER_SPILL,
+        recv_bytes=_RECEIVED_AT_ONCE_BYTES,
     )
     server.channel_class = _sealing_channel(holds_session, headers)
     return server

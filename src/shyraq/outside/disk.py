@@ -63,6 +63,13 @@ class LocalDisk:
         with path.open("rb") as file:
             yield file
 
+    @contextlib.contextmanager
+    def grow(self, path: Path) -> Iterator[BinaryIO]:
+        """Open a file, made if need be, to be read and written at any place; it lasts once it was moved."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, _FILE_MODE)
+        with os.fdopen(descriptor, "r+b") as file:
+            yield file
+
     def move(self, origin: Path, target: Path) -> None:
         """Give a file or a folder another name in one step, its bytes being safe before. Raises: OSError."""
         _sync(origin)
@@ -70,6 +77,18 @@ class LocalDisk:
         _sync(target.parent)
         if origin.parent != target.parent:
             _sync(origin.parent)
+
+    def link(self, origin: Path, target: Path) -> None:
+        """Give a file a second name, its bytes being safe before; a disk without second names moves it."""
+        _sync(origin)
+        try:
+            os.link(origin, target)
+        except FileExistsError:
+            return
+        except OSError:
+            self.move(origin, target)
+            return
+        _sync(target.parent)
 
     def remove(self, path: Path) -> None:
         """Delete a file; one that is not there is no fault."""

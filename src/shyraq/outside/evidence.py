@@ -1,6 +1,5 @@
 """Source sheets and the files beside them, as they come to the house: from a folder or from an upload."""
 
-import mimetypes
 import shutil
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -121,8 +120,3 @@ def sheet_from_disk(path: Path) -> IncomingSheet:
 def free_bytes(folder: Path) -> int:
     """Return how many bytes the disk of ``folder`` still takes."""
     return shutil.disk_usage(folder).free
-
-
-def media_type_of(name: str) -> str:
-    """Return the media type a file name promises, ``application/octet-stream`` where it promises none."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -9,17 +9,19 @@ from functools import partial
 from shyraq.basics.ids import EvidenceId, FilingId, NeedId, SourceId
 from shyraq.basics.surroundings import civil_day
 from shyraq.ledger.need import Need, NeedState
+from shyraq.queries.arriving import Unfinished, unfinished
 from shyraq.queries.drafts import KeptForm, drafts
 from shyraq.queries.letters_due import letters_due
 from shyraq.queries.recordings import recordings
 from shyraq.queries.safe_copy import latest_copy
 from shyraq.queries.sources import source_lines
-from shyraq.statements.source import Source
+from shyraq.statements.source import Arrival, Source
 from shyraq.store.approvals import approvals_needed, waiting_approvals
 from shyraq.store.opened import OpenVault
 from shyraq.store.outline import has_sources
 from shyraq.store.outputs import Letter
 from shyraq.store.support_rows import read_need
+from shyraq.store.tape_rows import awaited_files
 from shyraq.store.waiting_rows import (
     deciders,
     ending_consents,
@@ -47,6 +49,7 @@ class WaitingKind(StrEnum):
     SITE = "site"
     LETTER = "letter"
     SAFE_COPY = "safe_copy"
+    ARRIVING = "arriving"
     DRAFT = "draft"
     CONSENT_ENDS = "consent_ends"
     STATEMENTS = "statements"
@@ -67,8 +70,8 @@ class WaitingItem:
     """One thing that waits, by its id; ``on`` is the day it is due, ends or was begun.
 
     ``source`` is None also where the house itself may not see it; ``need`` is there where a need waits, ``letter``
-    where an answer does. ``title`` is what a draft is called so far, and ``member`` who typed it, or began to record;
-    a recording is told by the id of its source.
+    where an answer does, ``arriving`` where a file has not come whole. ``title`` is what a draft or a file is called,
+    and ``member`` who began it; a recording is told by the id of its source.
     """
 
     id: str
@@ -76,6 +79,7 @@ class WaitingItem:
     source: Source | None = None
     need: Need | None = None
     letter: Letter | None = None
+    arriving: Unfinished | None = None
     title: str = ""
     member: str = ""
 
@@ -104,6 +108,7 @@ def waiting(house: OpenVault, *, items: int = FIRST_ITEMS) -> tuple[Waiting, ...
         _site(house),
         _letters(house),
         _copy(house),
+        _arriving(house),
         _drafts(house),
         _consents(house),
         _untold(house),
@@ -189,6 +194,18 @@ def _recordings(house: OpenVault) -> _Group:
         return WaitingItem(id=found.file.source_id, on=found.began_at.date(), source=source, member=found.member)
 
     return _Group(WaitingKind.RECORDING, tuple(begun), look)
+
+
+def _arriving(house: OpenVault) -> _Group:
+    found = {one.file.id: one.file for one in awaited_files() if one.file.arrival is not Arrival.RECORDED}
+
+    def look(evidence_id: str) -> WaitingItem:
+        source_id = found[EvidenceId(evidence_id)].source_id
+        (one,) = (one for one in unfinished(house, source_id=source_id) if one.file.id == evidence_id)
+        day = one.since.date()
+        return WaitingItem(id=evidence_id, on=day, arriving=one, title=one.file.name, member=one.member)
+
+    return _Group(WaitingKind.ARRIVING, tuple(found), look)
 
 
 def _drafts(house: OpenVault) -> _Group:

@@ -3,9 +3,10 @@
 What ``add`` returned from survives a power cut; whoever is killed while adding leaves what was there before.
 """
 
+import hashlib
 import io
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,25 @@ class _Pieces:
     end: int = 0
     size_bytes: int = 0
 
+    def followed_by(self, sealed: Sequence[bytes]) -> "_Pieces":
+        """Return these pieces and those that were written behind them, each as it stands in the file."""
+        found, at, start = list(self.found), self.end, self.size_bytes
+        for one in sealed:
+            size = len(one) - HEAD_BYTES
+            found.append(_Piece(at, size, start))
+            at, start = at + len(one), start + data_bytes(size)
+        return _Pieces(tuple(found), at, start)
+
+
+class PiecesKnown:
+    """What this process knows of the pieces of a file, so that a long file is not gone through for each new piece.
+
+    It holds as long as the file ends where the last known piece ends.
+    """
+
+    def __init__(self) -> None:
+        self.pieces = _Pieces()
+
 
 @dataclass(frozen=True, slots=True)
 class ArrivingFile:
@@ -65,6 +85,7 @@ class ArrivingFile:
     disk: Disk
     randomness: Randomness
     key: bytes = field(repr=False)
+    known: PiecesKnown = field(default_factory=PiecesKnown, repr=False)
 
     def size_bytes(self) -> int:
         """Return how many bytes are kept, 0 where none came yet."""
@@ -91,6 +112,7 @@ class ArrivingFile:
         ]
         self.disk.make_folder(self.path.parent)
         self.disk.append(self.path, b"".join(sealed), behind=pieces.end)
+        self.known.pieces = pieces.followed_by(sealed)
         return offset + len(data)
 
     def open(self) -> "ArrivedBytes":
@@ -100,14 +122,19 @@ class ArrivingFile:
     def remove(self) -> None:
         """Throw away what is kept."""
         self.disk.remove(self.path)
+        self.known.pieces = _Pieces()
 
     def _pieces(self) -> _Pieces:
         """Return the whole pieces; what a crash left behind them does not count."""
+        known = self.known.pieces
+        if known.found and self.disk.size_bytes(self.path) == known.end:
+            return known
         try:
             with self.disk.open(self.path) as file:
-                return self._checked(file, _whole_pieces(file))
+                self.known.pieces = self._checked(file, _whole_pieces(file))
         except FileNotFoundError:
-            return _Pieces()
+            self.known.pieces = _Pieces()
+        return self.known.pieces
 
     def _checked(self, file: BinaryIO, pieces: _Pieces) -> _Pieces:
         """Return ``pieces`` without the last one where its bytes never reached the disk."""
@@ -181,6 +208,11 @@ class ArrivedBytes(io.RawIOBase):
             self._at += len(data)
             filled += len(data)
         return filled
+
+    def sha256_between(self, start: int, end: int) -> str:
+        """Return the SHA-256, in hex, of a short stretch, the end excluded. Raises: VaultDamaged."""
+        self.seek(start)
+        return hashlib.sha256(self.read(end - start) or b"").hexdigest()
 
     def close(self) -> None:
         """Close the file."""

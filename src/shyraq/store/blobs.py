@@ -99,6 +99,11 @@ class Blobs:
         self.disk.move(unnamed, self.folder.incoming / name.sealed_sha256.hex())
         return name
 
+    def adopt(self, made: Path, name: BlobName) -> None:
+        """Let a sealed file that was made elsewhere in the vault wait for its entry, and stay there until then."""
+        self.disk.make_folder(self.folder.incoming)
+        self.disk.link(made, self.folder.incoming / name.sealed_sha256.hex())
+
     def is_waiting(self, name: BlobName) -> bool:
         """Tell whether a sealed file still waits for its entry."""
         return (self.folder.incoming / name.sealed_sha256.hex()).exists()

@@ -17,7 +17,7 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import Surroundings
 from shyraq.sealedlog.entry import Head, SealedEntry, device_key
 from shyraq.store import name_memory
-from shyraq.store.arriving import ArrivingFile, clear_arrived
+from shyraq.store.arriving import ArrivingFile, PiecesKnown, clear_arrived
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.drafts import Draft, Pen
@@ -36,13 +36,14 @@ from shyraq.store.outline import (
 )
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
+from shyraq.store.straight import StraightFile
 from shyraq.store.tape_rows import is_awaited
 from shyraq.store.view import Progress, no_progress
 from shyraq.vault.blob import BlobName, Reader, Writer
 from shyraq.vault.keyring import Keyring
 from shyraq.vault.layout import LOG_FILE
 from shyraq.vault.pieces import pieces_key
-from shyraq.vault.scope import Scope, ScopeKind, draw_scope
+from shyraq.vault.scope import Scope, ScopeKind, age_secret, draw_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class OpenVault:
         self._is_locked = False
         self._is_writing = False
         self._new_scopes: list[Scope] = []
+        self._pieces_known: dict[EvidenceId, PiecesKnown] = {}
         self._opened_blobs: WeakSet[OpenedBlob] = WeakSet()
         self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
 
@@ -295,7 +297,21 @@ class OpenVault:
             self.surroundings.disk,
             self.surroundings.randomness,
             key=pieces_key(self._keys.secrets()[scope_id], evidence_id),
+            known=self._pieces_known.setdefault(evidence_id, PiecesKnown()),
         )
+
+    def straight(self, evidence_id: EvidenceId, *, scope_id: bytes) -> StraightFile:
+        """Return what seals a file of this machine straight into its blob, in the place of an arriving file."""
+        return StraightFile(
+            self.unlocked.folder.arriving / evidence_id,
+            self.surroundings.disk,
+            self.surroundings.randomness,
+            age_secret=age_secret({scope_id: self._keys.secrets()[scope_id]}),
+        )
+
+    def adopt_blob(self, made: StraightFile, name: BlobName) -> None:
+        """Let what was sealed straight wait for its entry, as what was sealed ahead does."""
+        self._blobs.adopt(made.path, name)
 
     def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:
         """Write the content of the blob with this name, in hex, to ``writer``; use it only once this returns.

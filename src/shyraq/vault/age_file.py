@@ -27,16 +27,16 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from shyraq.basics.refusals import Damaged
 
 CHUNK_BYTES = 64 * 1024
-_SEALED_BYTES = CHUNK_BYTES + 16
-_NONCE_BYTES = 16
+SEALED_BYTES = CHUNK_BYTES + 16
+NONCE_BYTES = 16
 _KEY_BYTES = 32
-_FILE_KEY_BYTES = 16
+FILE_KEY_BYTES = 16
 _MOST_HEADER_BYTES = 64 * 1024
-_VERSION = b"age-encryption.org/v1"
-_LABEL = b"age-encryption.org/v1/X25519"
+VERSION = b"age-encryption.org/v1"
+LABEL = b"age-encryption.org/v1/X25519"
 _ARGUMENT = re.compile(rb"[\x21-\x7e]+")
 _LINE_LETTERS = 64
-_ZERO_NONCE = bytes(12)
+ZERO_NONCE = bytes(12)
 
 
 class NotAnAgeFile(Damaged):
@@ -81,13 +81,7 @@ class AgeFile:
         Raises: NotAnAgeFile; NoIdentityFits; PayloadDamaged.
         """
         self._file = file
-        file.seek(0)
-        header = _read_header(file)
-        file_key = _file_key(header, secrets)
-        nonce = file.read(_NONCE_BYTES)
-        if len(nonce) != _NONCE_BYTES:
-            raise NotAnAgeFile("the nonce behind the header is cut")
-        self._payload = ChaCha20Poly1305(_derived(file_key, salt=nonce, info=b"payload"))
+        self._payload = open_header(file, secrets)
         self._start = file.tell()
         self._count, self.size_bytes = self._measured()
         self._latest: tuple[int, bytes] = (-1, b"")
@@ -109,23 +103,41 @@ class AgeFile:
     def _measured(self) -> tuple[int, int]:
         """Return the number of chunks and the size of the content, by the length of the file."""
         sealed_bytes = self._file.seek(0, 2) - self._start
-        full, rest = divmod(sealed_bytes, _SEALED_BYTES)
+        full, rest = divmod(sealed_bytes, SEALED_BYTES)
         count = full + (rest > 0)
-        if count == 0 or 0 < rest < _SEALED_BYTES - CHUNK_BYTES:
+        if count == 0 or 0 < rest < SEALED_BYTES - CHUNK_BYTES:
             raise PayloadDamaged("the payload is cut")
-        return count, sealed_bytes - count * (_SEALED_BYTES - CHUNK_BYTES)
+        return count, sealed_bytes - count * (SEALED_BYTES - CHUNK_BYTES)
 
     def _chunk(self, number: int) -> bytes:
         if self._latest[0] == number:
             return self._latest[1]
-        self._file.seek(self._start + number * _SEALED_BYTES)
-        nonce = number.to_bytes(11, "big") + (b"\x01" if number == self._count - 1 else b"\x00")
+        self._file.seek(self._start + number * SEALED_BYTES)
+        nonce = chunk_nonce(number, is_last=number == self._count - 1)
         try:
-            content = self._payload.decrypt(nonce, self._file.read(_SEALED_BYTES), None)
+            content = self._payload.decrypt(nonce, self._file.read(SEALED_BYTES), None)
         except InvalidTag as fault:
             raise PayloadDamaged(f"chunk {number} does not open") from fault
         self._latest = (number, content)
         return content
+
+
+def open_header(file: BinaryIO, secrets: Sequence[bytes]) -> ChaCha20Poly1305:
+    """Read the header of ``file`` and return what opens its chunks; the first of them is read next.
+
+    Raises: NotAnAgeFile; NoIdentityFits.
+    """
+    file.seek(0)
+    file_key = _file_key(_read_header(file), secrets)
+    nonce = file.read(NONCE_BYTES)
+    if len(nonce) != NONCE_BYTES:
+        raise NotAnAgeFile("the nonce behind the header is cut")
+    return ChaCha20Poly1305(derived_key(file_key, salt=nonce, info=b"payload"))
+
+
+def chunk_nonce(number: int, *, is_last: bool) -> bytes:
+    """Return the nonce of the chunk with this number, from 0."""
+    return number.to_bytes(11, "big") + (b"\x01" if is_last else b"\x00")
 
 
 def _file_key(header: _Header, secrets: Sequence[bytes]) -> bytes:
@@ -140,7 +152,7 @@ def _file_key(header: _Header, secrets: Sequence[bytes]) -> bytes:
     file_key = next((key for key in found if key is not None), None)
     if file_key is None:
         raise NoIdentityFits("the file is sealed to somebody else")
-    mac_key = _derived(file_key, salt=b"", info=b"header")
+    mac_key = derived_key(file_key, salt=b"", info=b"header")
     if not hmac.compare_digest(hmac.new(mac_key, header.covered, hashlib.sha256).digest(), header.mac):
         raise NotAnAgeFile("the header was altered")
     return file_key
@@ -149,7 +161,7 @@ def _file_key(header: _Header, secrets: Sequence[bytes]) -> bytes:
 def _check_share(stanza: Stanza) -> None:
     if len(stanza.arguments) != 1 or len(_decoded(stanza.arguments[0])) != _KEY_BYTES:
         raise NotAnAgeFile("an X25519 stanza has one share of 32 bytes")
-    if len(stanza.body) != _FILE_KEY_BYTES + 16:
+    if len(stanza.body) != FILE_KEY_BYTES + 16:
         raise NotAnAgeFile("an X25519 stanza holds a key of 16 bytes")
 
 
@@ -162,20 +174,21 @@ def _unwrapped(stanza: Stanza, secret: bytes) -> bytes | None:
         shared = key.exchange(X25519PublicKey.from_public_bytes(share))
     except ValueError as fault:
         raise NotAnAgeFile("a share is a point of low order") from fault
-    wrapping = ChaCha20Poly1305(_derived(shared, salt=share + own, info=_LABEL))
+    wrapping = ChaCha20Poly1305(derived_key(shared, salt=share + own, info=LABEL))
     try:
-        return wrapping.decrypt(_ZERO_NONCE, stanza.body, None)
+        return wrapping.decrypt(ZERO_NONCE, stanza.body, None)
     except InvalidTag:
         return None
 
 
-def _derived(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
+def derived_key(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
+    """Return a key of 32 bytes as the format derives all of them."""
     return HKDF(SHA256(), _KEY_BYTES, salt=salt or None, info=info).derive(secret)
 
 
 def _read_header(file: BinaryIO) -> _Header:
     lines = _Lines(file)
-    if lines.next() != _VERSION:
+    if lines.next() != VERSION:
         raise NotAnAgeFile("the first line is not that of an age file")
     stanzas: list[Stanza] = []
     while True:

@@ -48,6 +48,7 @@ class SourceRow:
     colour: str
     ends_on: date | None
     has_evidence: bool
+    is_unplayable: bool
     is_withdrawn: bool
 
 
@@ -62,6 +63,7 @@ class EvidenceLine:
     blob: str
     is_sound: bool
     is_film: bool
+    is_unplayable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def source_row(line: SourceLine, lang: str) -> SourceRow:
         colour=colour,
         ends_on=_first_end(line),
         has_evidence=source is not None and bool(source.evidence),
+        is_unplayable=source is not None and any(_is_unplayable(one) for one in source.evidence),
         is_withdrawn=line.is_withdrawn,
     )
 
@@ -208,7 +211,13 @@ def _evidence(evidence: Evidence) -> EvidenceLine:
         blob=evidence.blob,
         is_sound=evidence.media_type.startswith("audio/"),
         is_film=evidence.media_type.startswith("video/"),
+        is_unplayable=_is_unplayable(evidence),
     )
+
+
+def _is_unplayable(evidence: Evidence) -> bool:
+    """Tell whether a file is a recording by its name, and no player understands it."""
+    return evidence.is_tape and evidence.duration_ms is None
 
 
 def _about(person: DisclosedPerson, facts: tuple[Fact, ...], lang: str) -> SaidAbout:

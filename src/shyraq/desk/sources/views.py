@@ -15,6 +15,8 @@ from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Field, answers_of, told
 from shyraq.desk.naming import source_title
 from shyraq.desk.people.page import audience_name
+from shyraq.desk.receiving.keeping import sealing_for
+from shyraq.desk.receiving.lines import arriving_of, custody_of
 from shyraq.desk.recording.lines import unfinished_lines
 from shyraq.desk.sifting import pages
 from shyraq.desk.sources.consenting import by_part, consent_fields, objected_fields, objections_shown, record
@@ -90,6 +92,9 @@ def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objectio
         "levels": level_lines(line.answers, on=on),
         "consents": given_consents(line.consents, view, lang),
         "evidence": evidence_lines(line.source),
+        "arriving": arriving_of(house, number),
+        "sealing": sealing_for(number),
+        "custody": custody_of(house, number),
         "taken": view.taken,
         "about": said_about(view, lang),
         "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),

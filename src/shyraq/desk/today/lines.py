@@ -13,6 +13,7 @@ from shyraq.basics.money import Money
 from shyraq.basics.text import Text, script_of
 from shyraq.desk.letters.lines import recipient_name
 from shyraq.desk.naming import names_in, source_title
+from shyraq.desk.receiving.lines import come_words
 from shyraq.desk.support.questions import kind_name
 from shyraq.desk.telling import own
 from shyraq.desk.tongue import day_words, distance_words, number_words
@@ -78,6 +79,7 @@ def kind_title(kind: WaitingKind, waits_for: WaitsFor) -> str:
         WaitingKind.SITE: _site_title(waits_for),
         WaitingKind.LETTER: gettext("Letters that await an answer"),
         WaitingKind.SAFE_COPY: gettext("A safe copy of the vault"),
+        WaitingKind.ARRIVING: gettext("Files on their way in"),
         WaitingKind.DRAFT: gettext("Begun and not taken in"),
         WaitingKind.CONSENT_ENDS: gettext("Consents to renew"),
         WaitingKind.STATEMENTS: gettext("Told and not written down"),
@@ -103,6 +105,7 @@ def _why(kind: WaitingKind, waits_for: WaitsFor) -> str:
         WaitingKind.SITE: gettext("Two different members approve this very site before it is published."),
         WaitingKind.LETTER: gettext("Remind the recipient, or note the answer."),
         WaitingKind.SAFE_COPY: gettext("If this machine is lost, only a copy brings the record back."),
+        WaitingKind.ARRIVING: gettext("What came is sealed and safe. Go on, keep what came, or put it aside."),
         WaitingKind.DRAFT: gettext("They are sealed on this machine and not in the record yet."),
         WaitingKind.CONSENT_ENDS: gettext(
             "After its last day nothing of a source leaves the house. Ask the witness in time."
@@ -155,6 +158,8 @@ def _person_of(item: WaitingItem) -> PersonId | None:
 def _about(item: WaitingItem) -> str:
     if item.need is not None:
         return kind_name(item.need.kind)
+    if item.arriving is not None:
+        return come_words(item.arriving)
     return "" if item.letter is None else recipient_name(item.letter.recipient)
 
 
@@ -163,6 +168,8 @@ def _words(kind: WaitingKind, item: WaitingItem, lang: str) -> Words:
         return (own(lang, gettext("Make a copy on another disk")),)
     if kind is WaitingKind.SITE:
         return (own(lang, gettext("The public site")),)
+    if item.arriving is not None:
+        return (Text(item.title, script_of(item.title)),)
     if kind is WaitingKind.DRAFT:
         return (Text(item.title, script_of(item.title)),) if item.title else (own(lang, gettext("Without a title")),)
     return source_title(item.source, lang)
@@ -175,6 +182,8 @@ def _address(kind: WaitingKind, item: WaitingItem) -> str:
         return reverse("need-page", args=[item.id])
     if kind in _SOURCES:
         return reverse("source", args=[item.id])
+    if item.arriving is not None:
+        return f"{reverse('source', args=[item.arriving.file.source_id])}#arriving"
     if kind is WaitingKind.LETTER:
         return reverse("letter-page", args=[item.id])
     if kind is WaitingKind.SITE:
@@ -195,7 +204,7 @@ def _when(kind: WaitingKind, item: WaitingItem, *, is_late: bool, today: date) -
             if is_late
             else gettext("due %(when)s") % {"when": distance}
         )
-    if kind in (WaitingKind.DRAFT, WaitingKind.RECORDING):
+    if kind in (WaitingKind.DRAFT, WaitingKind.RECORDING, WaitingKind.ARRIVING):
         return f"{item.member}, {distance}"
     return distance
 
@@ -206,6 +215,7 @@ _ICONS = {
     WaitingKind.SITE: "publish",
     WaitingKind.LETTER: "letters",
     WaitingKind.SAFE_COPY: "house",
+    WaitingKind.ARRIVING: "tape",
     WaitingKind.DRAFT: "sources",
     WaitingKind.CONSENT_ENDS: "shield",
     WaitingKind.STATEMENTS: "sources",
