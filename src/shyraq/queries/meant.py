@@ -42,8 +42,14 @@ def last_spoken_of(house: OpenVault, *, source_id: SourceId) -> PersonId | None:
 def _spoken(words: str) -> tuple[str, ...]:
     """Return the words that may be names: those that begin with a capital, and those of a script that has none."""
     found = [word.strip(_MARKS) for word in words.split()]
-    return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORTEST and word[0].lower() != word[0].upper()
-                               and word[0].isupper() or _is_caseless(word)))
+    return tuple(
+        dict.fromkeys(
+            word
+            for word in found
+            if (len(word) >= _SHORTEST and word[0].lower() != word[0].upper() and word[0].isupper())
+            or _is_caseless(word)
+        )
+    )
 
 
 def _is_caseless(word: str) -> bool:

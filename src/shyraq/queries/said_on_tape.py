@@ -15,7 +15,7 @@ from shyraq.store.opened import OpenVault
 from shyraq.store.rows import require_source
 from shyraq.store.tape_rows import UnknownTape, cues_of, require_tape
 
-__all__ = ["SaidOn", "UnknownTape", "WordsThere", "statements_on", "words_there", "words_under"]
+__all__ = ["SaidOn", "UnknownTape", "WordsThere", "next_words", "statements_on", "words_there", "words_under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,12 @@ def words_under(house: OpenVault, facts: Iterable[Fact]) -> Mapping[StatementId,
 def words_there(house: OpenVault, tape: EvidenceId, *, from_ms: int, to_ms: int) -> WordsThere:  # noqa: ARG001
     """Return the words that are written down at a stretch of a tape. Ask only for a tape that the house may see."""
     return _there([one.cue for one in cues_of(tape)], from_ms, to_ms)
+
+
+def next_words(house: OpenVault, tape: EvidenceId, *, after_ms: int) -> tuple[int, int] | None:  # noqa: ARG001
+    """Return the stretch of the next words that are written down behind a moment, None where there are none."""
+    starts = ((one.cue.from_ms, one.cue.to_ms) for one in cues_of(tape) if one.cue.from_ms >= after_ms)
+    return next(starts, None)
 
 
 def _tape_of(fact: Fact, source: Source) -> EvidenceId | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
 
 from shyraq.actions.keep_draft import begin_draft
 from shyraq.actions.open_house import House
@@ -16,7 +15,8 @@ from shyraq.desk.taking.likely import chosen
 from shyraq.desk.taking.questions import MOST_PEOPLE, MOST_STATEMENTS
 from shyraq.desk.taking.sheet_text import MadeSheet, more_sheet
 from shyraq.desk.taking.understood import read_date
-from shyraq.desk.telling import tape_time
+from shyraq.desk.tape_players import tape_named
+from shyraq.intake.moments import format_moment, parse_moment_ms
 from shyraq.queries.sources import SourceView
 from shyraq.statements.source import Evidence, Source
 
@@ -71,7 +71,7 @@ def first_answers(source: Source, people: Sequence[PersonId | None]) -> dict[str
 def tape_choices(source: Source) -> tuple[Choice, ...]:
     """Return the tapes of a source that can be told apart by number, the first without an answer."""
     return tuple(
-        Choice(_tape_value(tape, is_first=nth == 0), tape_name(tape))
+        Choice(_tape_value(tape, is_first=nth == 0), tape_named(tape))
         for nth, tape in enumerate(source.tapes)
         if nth == 0 or tape.number is not None
     )
@@ -82,13 +82,18 @@ def tape_value(tape: Evidence, source: Source) -> str:
     return _tape_value(tape, is_first=tape == source.tape(None))
 
 
-def tape_name(tape: Evidence) -> str:
-    """Return what a tape is called: by its number, and by its part from the second on; by its file where it has none."""
-    if tape.number is None:
-        return tape.name
-    named = gettext("tape %(number)s") if tape.part in (None, 1) else gettext("tape %(number)s, part %(part)s")
-    length = "" if tape.duration_ms is None else f" ({tape_time(tape.duration_ms)})"
-    return named % {"number": tape.number, "part": tape.part} + length
+def stretch_words(from_ms: int, to_ms: int) -> str:
+    """Write a stretch of a tape as the form asks for it: "00:01:20 – 00:01:45"."""
+    return f"{format_moment(from_ms)} – {format_moment(to_ms)}"
+
+
+def moments(written: str) -> tuple[int, int] | None:
+    """Return the stretch that is written so, in milliseconds; None where it is none."""
+    ends = [parse_moment_ms(end.strip()) for end in written.replace("–", "-").split("-") if end.strip()]
+    found = [end for end in ends if end is not None]
+    if not found or len(found) != len(ends) or found[0] > found[-1]:
+        return None
+    return found[0], found[-1]
 
 
 def made(house: House, form: AddingForm) -> MadeSheet:

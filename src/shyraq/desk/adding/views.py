@@ -5,46 +5,27 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from shyraq.actions.add_statements import Added, add_statements
-from shyraq.actions.drop_draft import forget_draft
 from shyraq.actions.keep_draft import begin_draft
 from shyraq.actions.open_house import House
-from shyraq.actions.take_source import SheetsRefused
 from shyraq.basics.ids import SourceId, is_id
-from shyraq.desk.adding.form import AddingForm, first_answers, form_of, made, people_of, sent_form, tape_choices
+from shyraq.desk.adding.adding import Asked, Objected, add_all, added_words
+from shyraq.desk.adding.form import AddingForm, first_answers, form_of, people_of, sent_form, tape_choices
 from shyraq.desk.adding.page import adding_page
 from shyraq.desk.answering import back_to, house_of, id_in
 from shyraq.desk.forms import Answers
 from shyraq.desk.naming import source_title
-from shyraq.desk.sources.tape_players import tape_players
 from shyraq.desk.taking.draft import draft_answers, keep_answers
-from shyraq.desk.taking.likely import LikelyQuestion, is_answered, questions
+from shyraq.desk.taking.likely import LikelyQuestion
+from shyraq.desk.tape_players import tape_players
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.sources import SourceView, source_view
-from shyraq.queries.would_be_new import would_be_new_in_more
 from shyraq.statements.objections import Objection
 from shyraq.statements.source import Source
 
 _FIRST_LINES = 3
-
-
-class Asked(Exception):
-    """Somebody new is likely known: it is asked first, and nothing is written."""
-
-    def __init__(self, likely: Sequence[LikelyQuestion]) -> None:
-        super().__init__()
-        self.likely = likely
-
-
-class Objected(Exception):
-    """The form has faults, told by its own questions; nothing is written."""
-
-    def __init__(self, found: Sequence[Objection]) -> None:
-        super().__init__()
-        self.found = found
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,34 +54,6 @@ def add(request: HttpRequest, source_id: str) -> HttpResponse:
     return back_to(added_words(added), "source", number)
 
 
-def add_all(house: House, form: AddingForm, *, source_id: SourceId) -> Added:
-    """Add what a form says to its source, and forget the draft. Raises: Asked; Objected; SourceShut."""
-    sheet = made(house, form)
-    asked = questions(would_be_new_in_more(house, sheet.data, source_id=source_id, filename="form"), form.answers)
-    if not all(is_answered(question, form.answers) for question in asked):
-        raise Asked(asked)
-    try:
-        added = add_statements(house, source_id=source_id, data=sheet.data, filename="form")
-    except SheetsRefused as refusal:
-        raise Objected([_in_form(sheet.in_form(objection)) for _, objection in refusal.faults]) from refusal
-    forget_draft(house, draft_id=form.draft_id)
-    return added
-
-
-def added_words(added: Added) -> str:
-    """Return what was added, in a sentence."""
-    count = len(added.statement_ids)
-    told = ngettext("%(n)s statement is sealed in the record.", "%(n)s statements are sealed in the record.", count)
-    return told % {"n": count}
-
-
-def _in_form(objection: Objection) -> Objection:
-    """Return an objection as the form says it where nothing was filled in at all."""
-    if objection.path == "statements" and objection.code == "missing":
-        return Objection("", gettext("no line says anything yet; choose what is said, and of whom"), code="missing")
-    return objection
-
-
 def _begun(request: HttpRequest, house: House, view: SourceView) -> AddingForm:
     draft_id = request.GET.get("draft", "")
     kept = draft_answers(house, draft_id) if is_id(draft_id) else None
@@ -121,7 +74,8 @@ def _source_of(view: SourceView) -> Source:
 
 
 def _shut(source_id: SourceId) -> HttpResponse:
-    return back_to(gettext("The house may not see what this source says, so nothing is added to it."), "source", source_id)
+    words = gettext("The house may not see what this source says, so nothing is added to it.")
+    return back_to(words, "source", source_id)
 
 
 def _shown(
@@ -140,7 +94,7 @@ def _shown(
         "page": page,
         "source_id": source.id,
         "source_title": source.title,
-        "language": source.language,
+        "spoken": source.language,
         "title": source_title(source, wording_language()),
         "draft_id": form.draft_id,
         "address": address,
