@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 from longer import LONG
 from records import PHRASES, Record, Writer, record_from
 from shyraq.basics.fuzzydate import parse_fuzzy_date
-from shyraq.basics.ids import PersonId, SourceId, StatementId
+from shyraq.basics.ids import EvidenceId, PersonId, SourceId, StatementId
 from shyraq.basics.text import Text
 from shyraq.statements.consent import Consent, ConsentEvent, Withdrawal
 from shyraq.statements.judgement import Verdict
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import Level, Purpose
-from shyraq.statements.source import Place, Source
-from shyraq.statements.statement import Statement
+from shyraq.statements.source import Evidence, Place, Source
+from shyraq.statements.statement import Statement, TapeAnchor
 
 PAIRS = int(os.environ.get("SHYRAQ_PAIRS") or (50_000 if LONG else 2_070))
 """How many pairs are tried in all: shared out between the purposes."""
@@ -329,6 +329,31 @@ def _unresolved_elsewhere(place: Place | None, chance: Random) -> Place | None:
 
 
 PLACE_NOBODY_KNOWS = "at the old mill"
+
+
+def taped(record: Record, chance: Random, *, first_number: int) -> Record:
+    """Return the record with two tapes for each source, numbered from ``first_number`` on, and anchors on both.
+
+    ``chance`` gives the ids of the tapes alone; which of the two an anchor stands on follows from the record.
+    """
+    writer, sources = Writer(chance), []
+    second: dict[SourceId, EvidenceId | None] = {}
+    for nth, source in enumerate(record.sources):
+        tapes = [_tape(EvidenceId(writer.id()), first_number + 2 * nth + part) for part in (0, 1)]
+        second[source.id] = tapes[1].id
+        sources.append(replace(source, evidence=tuple(tapes)))
+    statements = tuple(
+        replace(found, anchor=TapeAnchor(1_000, 5_000, second[found.source_id] if nth % 2 else None))
+        for nth, found in enumerate(record.statements)
+    )
+    return replace(record, sources=tuple(sources), statements=statements)
+
+
+def _tape(tape: EvidenceId, number: int) -> Evidence:
+    digest = "ab" * 32
+    return Evidence(
+        blob=digest, sha256=digest, size_bytes=1, name="a.ogg", media_type="audio/ogg", id=tape, number=number
+    )
 
 
 def withdrawn(record: Record, source_id: SourceId, purposes: frozenset[Purpose]) -> Record:

@@ -74,7 +74,7 @@ def test_the_tape_lies_sealed_and_the_statements_cite_it(terminal, taken):
     person = terminal.done("person", taken["people"]["son"])["profile"]
 
     anchors = [event["anchor"] for event in person["events"] if "anchor" in event]
-    assert anchors == [{"from_ms": 5_000, "to_ms": 9_000}]
+    assert anchors == [{"from_ms": 5_000, "to_ms": 9_000, "number": 1}]
     blobs = [path for path in (terminal.vault / "blobs").rglob("*") if path.is_file()]
     assert len(blobs) == 1
     assert blobs[0].read_bytes().startswith(b"age-encryption.org/v1\n")

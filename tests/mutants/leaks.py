@@ -377,6 +377,19 @@ LEAKS = (
     ),
     Mutant(
         _IN + "view.py",
+        "or self._behind.purpose not in TITLES_SHOWN",
+        "or self._behind.purpose is Purpose.STATISTICS",
+        "numbers of tapes in public",
+    ),
+    Mutant(
+        _IN + "view.py",
+        "or self._names_in_full(self._everybody_in(source))",
+        "or source is not None",
+        "numbers of tapes whose witness is not named",
+    ),
+    Mutant(_IN + "redaction.py", "anchor if tapes_told else replace", "anchor if anchor else replace", "ids of tapes"),
+    Mutant(
+        _IN + "view.py",
         "may_show = may_show and self._behind.reading.is_harmless(source.title, concerned=people)",
         "pass",
         "numbers in titles",

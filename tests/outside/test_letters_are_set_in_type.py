@@ -64,7 +64,7 @@ def test_the_six_elements_and_the_sources_can_be_taken_out_of_the_file() -> None
         "1. Full name of the person",
         "6. Submitted by",
         "In December 2017, Serik Nurlanuly was detained in Emin county",
-        "tape 1:20–1:45; told by a neighbour. Statement STATEM000021.",
+        "tape 00:01:20–00:01:45; told by a neighbour. Statement STATEM000021.",
         "Page 1 of 2",
     ):
         assert sentence in words

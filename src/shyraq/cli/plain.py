@@ -1,6 +1,6 @@
 """Values that came through the gate as plain JSON: ids as text, dates in EDTF, what is absent left out."""
 
-from shyraq.disclosure import Anchor, DisclosedPerson, DisclosedPlace, DisclosedSource, Fact, PageAnchor, QuoteAnchor
+from shyraq.disclosure import DisclosedPerson, DisclosedPlace, DisclosedSource, Fact, PageAnchor, QuoteAnchor
 from shyraq.matching.finding import Finding
 from shyraq.profiles import Profile, Status
 from shyraq.queries.people import PersonLine
@@ -43,7 +43,7 @@ def fact_plain(fact: Fact) -> Plain:
         at=place_plain(fact.at),
         to_place=place_plain(fact.to_place),
         other=None if fact.other is None else fact.other.id,
-        anchor=_anchor(fact.anchor),
+        anchor=_anchor(fact),
         believed=fact.is_believed or None,
         **{"from": place_plain(fact.origin)},
         **{name: getattr(fact, name) for name in texts},
@@ -119,14 +119,17 @@ def _status(status: Status) -> Plain:
     return found | _given(place=place_plain(status.place))
 
 
-def _anchor(anchor: Anchor | None) -> Plain | None:
+def _anchor(fact: Fact) -> Plain | None:
+    anchor = fact.anchor
     if anchor is None:
         return None
     if isinstance(anchor, PageAnchor):
         return {"page": anchor.page}
     if isinstance(anchor, QuoteAnchor):
         return {"quote": anchor.quote}
-    return {"from_ms": anchor.from_ms, "to_ms": anchor.to_ms}
+    stretch: Plain = {"from_ms": anchor.from_ms, "to_ms": anchor.to_ms}
+    numbered = {} if fact.tape is None else _given(number=fact.tape.number, part=fact.tape.part)
+    return stretch | _given(tape=anchor.tape) | numbered
 
 
 def _given(**values: object) -> Plain:

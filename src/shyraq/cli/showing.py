@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from shyraq.disclosure import DisclosedPerson, DisclosedPlace, Fact, Predicate
+from shyraq.disclosure import DisclosedPerson, DisclosedPlace, Fact, Predicate, QuoteAnchor
+from shyraq.letters.footnotes import anchor_words
 from shyraq.matching.finding import Finding, Speaks
 from shyraq.profiles import Profile, Status
 from shyraq.queries.duplicates import PossiblePair
@@ -191,4 +192,12 @@ def _attribution(fact: Fact) -> str:
     told = f"told by {fact.told_by}" if fact.told_by else fact.certainty.value
     named = ", ".join(dict.fromkeys(part for part in who if part))
     believed = "believed" if fact.is_believed else ""
-    return "; ".join(part for part in (named, told, f"source {fact.source.id}", believed) if part)
+    return "; ".join(part for part in (named, told, f"source {fact.source.id}", _place_in(fact), believed) if part)
+
+
+def _place_in(fact: Fact) -> str:
+    """Return where in its source a fact stands: "tape 12, 00:01:20–00:01:45", "p. 2"; nothing where it is a quote."""
+    if fact.anchor is None or isinstance(fact.anchor, QuoteAnchor):
+        return ""
+    words = anchor_words(_LANG, fact.anchor, tape=fact.tape, source_lang=fact.source.language)
+    return "".join(text.value for text in words)

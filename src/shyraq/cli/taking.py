@@ -5,17 +5,20 @@ from typing import Any
 
 import click
 
+from shyraq.actions.add_statements import add_statements
 from shyraq.actions.take_source import Taken, take_source
+from shyraq.basics.ids import SourceId, parse_id
 from shyraq.cli import showing
 from shyraq.cli.explained import explanation_plain
 from shyraq.cli.invocation import INCOMPLETE, Invocation, shared, stop
 from shyraq.cli.plain import Plain, finding_plain, rounded
 from shyraq.cli.receiving import Wish, receive
 from shyraq.outside.evidence import sheet_from_disk
-from shyraq.queries.would_be_new import LikelyKnown, would_be_new
+from shyraq.queries.would_be_new import LikelyKnown, would_be_new, would_be_new_in_more
 
 _A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _A_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_NOTHING_ADDED = "Nothing was added. Name the person in the sheet with “is: ID”, or add it again as it is."
 _NOTHING_TAKEN = "Nothing was taken. Name the person in the sheet with “is: ID”, or take it again as it is."
 
 
@@ -76,6 +79,36 @@ def _take_sheets(call: Invocation, sheets: tuple[Path, ...], *, asks: bool, stop
     )
 
 
+@click.command("add")
+@click.argument("sheet", metavar="SHEET", type=click.Path(path_type=Path))
+@click.option("--source", required=True, metavar="ID", help="The source that says it; “shyraq sources” lists them.")
+@click.option("--ask", is_flag=True, help="Ask before adding where somebody who would be new is likely known already.")
+@click.option("--stop-on-likely", is_flag=True, help="Add nothing then; the status is 3.")
+@shared
+def add(call: Invocation, sheet: Path, source: str, ask: bool, stop_on_likely: bool) -> None:
+    """Add statements to a source that is there, from a sheet with “people” and “statements” alone.
+
+    They stand under the consent of that source. An anchor names one of its tapes by number.
+    """
+    number, incoming = SourceId(parse_id(source)), sheet_from_disk(sheet)
+    with call.house() as house:
+        known = would_be_new_in_more(house, incoming.data, source_id=number, filename=incoming.filename)
+        for likely in known:
+            click.echo(showing.likely_known_words(likely), err=True)
+        if known and (stop_on_likely or (ask and not click.confirm("Add them as new all the same?", err=True))):
+            call.answer(_NOTHING_ADDED, source=number, statements=[], likely=[_likely_plain(one) for one in known])
+            stop(INCOMPLETE)
+        added = add_statements(house, source_id=number, data=incoming.data, filename=incoming.filename)
+    people_words = "".join(f"\n  {label}: person {person_id}" for label, person_id in added.people.items())
+    call.answer(
+        f"{incoming.filename}: {len(added.statement_ids)} statements more of source {number}{people_words}",
+        source=number,
+        people=dict(added.people),
+        statements=list(added.statement_ids),
+        likely=[_likely_plain(one) for one in known],
+    )
+
+
 def _taken_words(taken: Taken) -> str:
     if taken.was_there:
         return f"{taken.filename}: taken before as source {taken.source_id}; nothing new was written."
@@ -106,4 +139,4 @@ def _likely_plain(known: LikelyKnown) -> Plain:
     return {"file": known.filename, "label": known.label, "persons": persons}
 
 
-COMMANDS = (take,)
+COMMANDS = (take, add)

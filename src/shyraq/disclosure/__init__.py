@@ -9,6 +9,7 @@ from shyraq.disclosure.facts import (
     DisclosedPerson,
     DisclosedPlace,
     DisclosedSource,
+    DisclosedTape,
     Fact,
     Speaker,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "DisclosedPerson",
     "DisclosedPlace",
     "DisclosedSource",
+    "DisclosedTape",
     "Disclosure",
     "Fact",
     "Level",

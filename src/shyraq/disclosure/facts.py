@@ -125,6 +125,14 @@ class DisclosedSource:
     recorded_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DisclosedTape:
+    """A tape as it may be cited: its number in the house, and which part of it where it was interrupted, from 2."""
+
+    number: int
+    part: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One kept statement, redacted for the purpose; its fields mean what they mean in a statement.
@@ -134,7 +142,8 @@ class Fact:
     was addressed; ``other`` the second person of ``relative_of``: ``about`` is the ``relation`` of ``other``;
     ``role`` in ``member_of``; ``term``, ``charge`` of a sentence; ``means`` of a contact; ``result`` of a step;
     ``of`` what a figure counts; ``told_by`` how the speaker knows, in words. ``speakers`` say so, each with the
-    relation to ``about``. ``anchor`` where in the source. ``note`` is told INTERNAL alone.
+    relation to ``about``. ``anchor`` where in the source; the id of a tape in it is told INTERNAL alone, and so is
+    ``note``. ``tape`` is the tape the anchor stands on, where its number may be told as a title may, else None.
 
     ``stands_on`` are the ids of every statement that shows in this fact, in order: its own, and those of the names
     and relations of the persons in it. A manifest lists these, so that a withdrawn source finds each output.
@@ -166,6 +175,7 @@ class Fact:
     of: str | None = None
     told_by: str | None = None
     anchor: Anchor | None = None
+    tape: DisclosedTape | None = None
     note: str | None = None
     stands_on: tuple[StatementId, ...] = ()
     is_believed: bool = False

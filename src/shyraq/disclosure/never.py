@@ -46,7 +46,7 @@ Source: docs/spec/consent.md §8.
 """
 
 TITLES_SHOWN = frozenset({Purpose.INTERNAL, Purpose.UN, Purpose.COURT, Purpose.HOME_AUTHORITY, Purpose.PARTNER})
-"""Purposes that are told the title and address of a source that was not public before.
+"""Purposes that are told the title and address of a source that was not public before, and the number of its tape.
 
 An embassy of the State complained of is not among them: a title such as “Testimony of a mother, Almaty” tells
 where a witness is. Source: docs/adr/0004-the-gate-and-noninterference.md.

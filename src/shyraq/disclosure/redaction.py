@@ -1,7 +1,7 @@
 """Redaction: one statement with everything taken out that its purpose never sees; names are not dealt with here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from shyraq.basics.fuzzydate import FuzzyDate
@@ -14,7 +14,7 @@ from shyraq.places import UnknownPlace, county_of, facility_of
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import OPEN_TO_ALL, Level, Purpose
 from shyraq.statements.source import Place, SourceKind
-from shyraq.statements.statement import Anchor, QuoteAnchor, Statement
+from shyraq.statements.statement import Anchor, QuoteAnchor, Statement, TapeAnchor
 
 _SEXES = {"m": "m", "f": "f", "male": "m", "female": "f"}
 _CACHED = 16_384
@@ -64,7 +64,7 @@ class Redactor:
             result=statement.result,
             of=statement.of,
             told_by=statement.told_by,
-            anchor=_anchor(statement.anchor, quotes_allowed=internal or quotes_allowed),
+            anchor=_anchor(statement.anchor, tapes_told=internal, quotes_allowed=internal or quotes_allowed),
             note=statement.note if internal else None,
         )
 
@@ -148,7 +148,10 @@ def _county(code: str | None) -> str | None:
         return None
 
 
-def _anchor(anchor: Anchor | None, *, quotes_allowed: bool) -> Anchor | None:
+def _anchor(anchor: Anchor | None, *, tapes_told: bool, quotes_allowed: bool) -> Anchor | None:
+    """Return an anchor as it may be told: outside without the id of a tape, without words that may not be quoted."""
+    if isinstance(anchor, TapeAnchor):
+        return anchor if tapes_told else replace(anchor, tape=None)
     return None if isinstance(anchor, QuoteAnchor) and not quotes_allowed else anchor
 
 

@@ -1,13 +1,13 @@
 """The view behind a disclosure: facts with the persons, sources and speakers in them, made when first asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.disclosure.coverage import Coverage
-from shyraq.disclosure.facts import DisclosedPerson, DisclosedSource, Fact, Speaker
+from shyraq.disclosure.facts import DisclosedPerson, DisclosedSource, DisclosedTape, Fact, Speaker
 from shyraq.disclosure.forms import Forms
 from shyraq.disclosure.never import TITLES_SHOWN
 from shyraq.disclosure.people import People
@@ -18,7 +18,7 @@ from shyraq.disclosure.weighed import believed_ids
 from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Source
-from shyraq.statements.statement import Statement
+from shyraq.statements.statement import Statement, TapeAnchor
 from shyraq.statements.weighing import Weighing
 
 _Relation = tuple[str, tuple[StatementId, ...]]
@@ -169,6 +169,7 @@ class View:
             speakers=speakers,
             about=about,
             other=other,
+            tape=self._tape(statement),
             stands_on=tuple(sorted(stands_on)),
             is_believed=statement.id in self._believed,
         )
@@ -215,11 +216,25 @@ class View:
 
     def _title_and_url(self, source: Source, *, may_show: bool) -> tuple[str | None, str | None]:
         """Return both or neither: outside, only where everybody the source concerns is named in full."""
-        people = self._everybody_in(source)
         if self._behind.purpose is not Purpose.INTERNAL:
-            may_show = may_show and all(self._behind.forms.of(person_id) is Level.FULL for person_id in people)
+            people = self._everybody_in(source)
+            may_show = may_show and self._names_in_full(people)
             may_show = may_show and self._behind.reading.is_harmless(source.title, concerned=people)
         return (source.title, source.url) if may_show else (None, None)
+
+    def _tape(self, statement: Statement) -> DisclosedTape | None:
+        """Return the tape of an anchor, told as a title is: one number in two letters says they hear one witness."""
+        if not isinstance(statement.anchor, TapeAnchor) or self._behind.purpose not in TITLES_SHOWN:
+            return None
+        source = self._behind.sources[statement.source_id]
+        tape = source.tape(statement.anchor.tape)
+        if tape is None or tape.number is None:
+            return None
+        may_tell = self._behind.purpose is Purpose.INTERNAL or self._names_in_full(self._everybody_in(source))
+        return DisclosedTape(tape.number, tape.part) if may_tell else None
+
+    def _names_in_full(self, people: Iterable[PersonId]) -> bool:
+        return all(self._behind.forms.of(person_id) is Level.FULL for person_id in people)
 
     def _makers(self, source: Source) -> tuple[Speaker, ...]:
         people = self._everybody_in(source)

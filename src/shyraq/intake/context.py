@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from shyraq.basics.ids import EvidenceId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFacts:
@@ -16,6 +18,19 @@ class EvidenceFacts:
     size_bytes: int | None
     room_bytes: int
     duration_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTape:
+    """A tape that moments are read on: how long it is where that is known, and by what it is named in the house.
+
+    A tape that only comes with the sheet has neither ``id`` nor ``number`` yet; ``part`` None is the first.
+    """
+
+    duration_ms: int | None
+    id: EvidenceId | None = None
+    number: int | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

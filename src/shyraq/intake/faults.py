@@ -31,6 +31,11 @@ class Faults:
             self._found.append(Objection("", f"more than {MAX_FAULTS} faults; the rest is not told", line, "too_many"))
             raise TooManyFaults
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was found yet."""
+        return not self._found
+
     def raise_if_any(self) -> None:
         """Raise every fault found, in the order of their lines. Raises: Objections."""
         if self._found:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from shyraq.basics.canonical import encode
 from shyraq.intake.consent_part import read_consent
-from shyraq.intake.context import SheetContext
+from shyraq.intake.context import KnownTape, SheetContext
 from shyraq.intake.faults import Faults, TooManyFaults, shown
 from shyraq.intake.people_part import labels_of, read_people
 from shyraq.intake.section import Section, section_of
@@ -44,13 +44,14 @@ def _read(tree: Node, *, faults: Faults, context: SheetContext) -> Sheet | None:
     root = section_of(tree, path="", allowed=_PARTS, faults=faults, line=tree.line)
     if root is None:
         return None
-    _check_version(root)
+    check_version(root)
     labels = labels_of(tree)
     draft = read_source(root, labels=labels, context=context)
     language = draft.source.language
     people = read_people(root, language=language, context=context)
     consent = read_consent(root, labels=labels, tape_ms=draft.tape_ms, today=context.today)
-    reader = StatementReader(draft.source, labels=labels, tape_ms=draft.tape_ms, today=context.today)
+    tapes = (KnownTape(duration_ms=draft.tape_ms),) if draft.file is not None else ()
+    reader = StatementReader(draft.source, labels=labels, tapes=tapes, today=context.today)
     return Sheet(
         source=draft.source,
         consent=consent,
@@ -61,7 +62,8 @@ def _read(tree: Node, *, faults: Faults, context: SheetContext) -> Sheet | None:
     )
 
 
-def _check_version(root: Section) -> None:
+def check_version(root: Section) -> None:
+    """Note a fault where the file does not say that it is of the one version there is."""
     if root.require("shyraq", "begin the file with “shyraq: 1”"):
         version = root.text("shyraq")
         if version is not None and version != VERSION:

@@ -1,12 +1,13 @@
 """The part ``statements`` of a sheet: who says what about whom, and how they know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.basics.text import Text, script_of
 from shyraq.intake.anchor_part import read_anchor
+from shyraq.intake.context import KnownTape
 from shyraq.intake.faults import instead, shown
 from shyraq.intake.people_part import SEXES
 from shyraq.intake.section import Section
@@ -67,15 +68,16 @@ def default_certainty(kind: SourceKind, *, is_told: bool = False) -> Certainty:
 
 
 class StatementReader:
-    """Reads statements of one source."""
+    """Reads statements of one source; ``lines`` are where in the sheet those that were read begin."""
 
-    __slots__ = ("_labels", "_source", "_tape_ms", "_today")
+    __slots__ = ("_labels", "_source", "_tapes", "_today", "lines")
 
-    def __init__(self, source: Source, *, labels: frozenset[str], tape_ms: int | None, today: date) -> None:
+    def __init__(self, source: Source, *, labels: frozenset[str], tapes: Sequence[KnownTape], today: date) -> None:
         self._source = source
         self._labels = labels
-        self._tape_ms = tape_ms
+        self._tapes = tapes
         self._today = today
+        self.lines: list[tuple[str, int]] = []
 
     def read_all(self, root: Section) -> tuple[Statement, ...]:
         """Return the drafts of all sound statements, in the order written."""
@@ -88,6 +90,7 @@ class StatementReader:
             draft = self._read(section)
             if draft is not None:
                 found.append(draft)
+                self.lines.append((section.path, section.line))
         return tuple(found)
 
     def _read(self, section: Section) -> Statement | None:
@@ -102,7 +105,7 @@ class StatementReader:
         certainty = section.choice("certainty", Certainty)
         since = section.when("since", today=self._today)
         origin = place_from(section.text("from"))
-        anchor = read_anchor(section, tape_ms=self._tape_ms)
+        anchor = read_anchor(section, tapes=self._tapes)
         if predicate is None:
             return None
         _check_needs(section, predicate)

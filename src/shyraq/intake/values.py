@@ -35,6 +35,14 @@ class SheetPerson:
     protect: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MoreSheet:
+    """More of what a source says that the house has already: people and statements alone."""
+
+    people: tuple[SheetPerson, ...]
+    statements: tuple[Statement, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One source with its people, consent and statements.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shyraq.basics.ids import SourceId, StatementId
-from shyraq.basics.text import Script, Text
-from shyraq.disclosure import Anchor, DisclosedSource, Fact, PageAnchor, Speaker, TapeAnchor
+from shyraq.basics.text import Script, Text, script_of
+from shyraq.disclosure import Anchor, DisclosedSource, DisclosedTape, Fact, PageAnchor, Speaker, TapeAnchor
 from shyraq.letters.document import Footnote, Style, runs
 from shyraq.letters.phrases import phrase
 from shyraq.wording import (
@@ -26,7 +26,7 @@ from shyraq.wording import (
 )
 
 _SCRIPTS = {"en": (Script.LATIN, Script.CYRILLIC), "ru": (Script.CYRILLIC, Script.LATIN)}
-_Key = tuple[SourceId, Anchor | None, str, str | None, tuple[str, ...]]
+_Key = tuple[SourceId, Anchor | None, DisclosedTape | None, str, str | None, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Notes:
 
     def _index(self, fact: Fact) -> int:
         relations = tuple(speaker.relation or "" for speaker in fact.speakers)
-        key = (fact.source.id, fact.anchor, fact.certainty.value, fact.told_by, relations)
+        key = (fact.source.id, fact.anchor, fact.tape, fact.certainty.value, fact.told_by, relations)
         index = self._indices.setdefault(key, len(self._facts))
         if index == len(self._facts):
             self._facts.append([])
@@ -109,7 +109,7 @@ def _footnote(lang: str, facts: Sequence[Fact]) -> Footnote:
     first = facts[0]
     parts = [source_words(lang, first.source, first.speakers)]
     if first.anchor is not None:
-        parts.append(anchor_words(lang, first.anchor, first.source.language))
+        parts.append(anchor_words(lang, first.anchor, tape=first.tape, source_lang=first.source.language))
     words = capitalised(joined(parts, ", "))
     certainty = joined([words, certainty_words(lang, first.certainty.value, first.told_by)], "; ")
     ids: tuple[StatementId, ...] = tuple(fact.statement_id for fact in facts)
@@ -119,20 +119,27 @@ def _footnote(lang: str, facts: Sequence[Fact]) -> Footnote:
     return Footnote((*runs([*certainty, stop, said(" ")]), *runs([*told, stop], style=Style.QUIET)), ids)
 
 
-def anchor_words(lang: str, anchor: Anchor, source_lang: str) -> Words:
-    """Return where in the source it stands: "tape 1:20–1:45", "p. 2", or the very words."""
+def anchor_words(lang: str, anchor: Anchor, *, tape: DisclosedTape | None, source_lang: str) -> Words:
+    """Return where in the source it stands: "tape 12, 00:01:20–00:01:45", "p. 2", or the very words."""
     if isinstance(anchor, TapeAnchor):
-        pattern = word(lang, "anchor.tape")
-        value = pattern.value.format_map({"from": _clock(anchor.from_ms), "to": _clock(anchor.to_ms)})
-        return (Text(value, pattern.script, lang),)
+        known = {} if tape is None else {"number": tape.number, "part": tape.part}
+        ends = {"from": _clock(anchor.from_ms), "to": _clock(anchor.to_ms)}
+        value = word(lang, f"anchor.{_pattern_of(tape)}").value.format_map(known | ends)
+        return (Text(value, script_of(value), lang),)
     if isinstance(anchor, PageAnchor):
         pattern = word(lang, "anchor.page")
         return (Text(pattern.value.format(page=anchor.page), pattern.script, lang),)
     return quoted(lang, said(anchor.quote, source_lang))
 
 
+def _pattern_of(tape: DisclosedTape | None) -> str:
+    if tape is None:
+        return "tape"
+    return "tape_numbered" if tape.part in (None, 1) else "tape_part"
+
+
 def _clock(at_ms: int) -> str:
-    """Return a place of a tape as h:mm:ss, or m:ss within the first hour."""
+    """Return a place of a tape as hh:mm:ss, so that no reader takes minutes for hours."""
     minutes, seconds = divmod(at_ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{hours:02}:{minutes:02}:{seconds:02}"

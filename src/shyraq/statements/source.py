@@ -121,3 +121,12 @@ class Source:
     recorded_by: str | None = None
     url: str | None = None
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def tapes(self) -> tuple[Evidence, ...]:
+        """Return the recordings that are kept of the source, in the order in which they came."""
+        return tuple(one for one in self.evidence if one.is_tape)
+
+    def tape(self, tape: EvidenceId | None) -> Evidence | None:
+        """Return the tape an anchor means, the first where it names none; None where there is none such."""
+        return next((one for one in self.tapes if tape is None or one.id == tape), None)

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from shyraq.disclosure import DisclosedPerson, DisclosedPlace, DisclosedSource, Disclosure, Fact, QuoteAnchor, Speaker
+from shyraq.disclosure import (
+    Anchor,
+    DisclosedPerson,
+    DisclosedPlace,
+    DisclosedSource,
+    Disclosure,
+    Fact,
+    QuoteAnchor,
+    Speaker,
+    TapeAnchor,
+)
 from shyraq.disclosure.admission import DuplicateStatement, UnknownSource
 from shyraq.disclosure.gate import disclose
 from shyraq.statements.codec import from_body
@@ -22,7 +32,7 @@ ERRORS = {"UnknownSource": UnknownSource, "DuplicateStatement": DuplicateStateme
 
 
 def disclosed(case: Mapping[str, Any]) -> Disclosure:
-    sources = [from_body(Source, {**body, "sheet_sha256": bytes(32)}) for body in case["sources"]]
+    sources = [_source_of(body) for body in case["sources"]]
     return disclose(
         [from_body(Statement, body) for body in case["statements"]],
         sources={source.id: source for source in sources},
@@ -32,6 +42,14 @@ def disclosed(case: Mapping[str, Any]) -> Disclosure:
         on=date.fromisoformat(case["on"]),
         judgements=[from_body(Judgement, body) for body in case["judgements"]],
     )
+
+
+def _source_of(body: Mapping[str, Any]) -> Source:
+    """Return a source; of its tapes a vector tells ids and numbers alone."""
+    kept = {"blob": bytes(32), "sha256": bytes(32), "name": "tape.ogg", "size": 1, "type": "audio/ogg"}
+    tapes = [{**kept, **tape} for tape in body.get("tapes", ())]
+    plain = {key: value for key, value in body.items() if key != "tapes"}
+    return from_body(Source, {**plain, "sheet_sha256": bytes(32), **({"evidence": tapes} if tapes else {})})
 
 
 def _event(body: Mapping[str, Any]) -> ConsentEvent:
@@ -105,6 +123,12 @@ def _source(source: DisclosedSource) -> dict[str, Any]:
     }
 
 
+def _anchor(anchor: Anchor | None) -> Any:
+    if isinstance(anchor, TapeAnchor):
+        return {"from_ms": anchor.from_ms, "to_ms": anchor.to_ms, "tape": anchor.tape}
+    return {"quote": anchor.quote} if isinstance(anchor, QuoteAnchor) else anchor
+
+
 def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "value": None if fact.value is None else fact.value.value,
@@ -113,7 +137,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "by": fact.by,
         "relation": fact.relation,
         "note": fact.note,
-        "anchor": {"quote": fact.anchor.quote} if isinstance(fact.anchor, QuoteAnchor) else fact.anchor,
+        "anchor": _anchor(fact.anchor),
+        "tape": None if fact.tape is None else {"number": fact.tape.number, "part": fact.tape.part},
         "source": _source(fact.source),
         "speakers": [_speaker(speaker) for speaker in fact.speakers],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from noninterference import (
     pair_from,
     paired_records,
     share_of_pairs,
+    taped,
     withdrawn,
 )
 from records import Record, record_from, records
@@ -51,6 +53,27 @@ def test_pairs_do_differ_and_every_kind_of_change_is_among_them() -> None:
     assert sum(bool(pair.changes) for pair in pairs) > 140
     assert len({change for pair in pairs for change in pair.changes}) == 12
     assert sum(len(pair.one.disclosed(Purpose.PUBLIC).kept_ids) > 2 for pair in pairs) > 50
+
+
+@share_of_pairs(part=0.3)
+@given(seed=st.integers(0, 2**48), purpose=st.sampled_from(sorted(OUTSIDE)))
+def test_ids_of_tapes_change_nothing_outside_and_their_numbers_only_what_is_told_titles(
+    seed: int, purpose: Purpose
+) -> None:
+    record = record_from(seed=seed, size=4)
+    numbers_alike = purpose in (Purpose.UN, Purpose.COURT, Purpose.HOME_AUTHORITY, Purpose.PARTNER)
+    one = taped(record, Random(seed), first_number=1)
+    other = taped(record, Random(seed + 1), first_number=1 if numbers_alike else 500)
+
+    assert one.disclosed(purpose).facts() == other.disclosed(purpose).facts()
+    assert assemble_all(one.disclosed(purpose)) == assemble_all(other.disclosed(purpose))
+
+
+def test_where_titles_are_told_numbers_of_tapes_are_told_too() -> None:
+    taped_records = [taped(record_from(seed=seed, size=4), Random(seed), first_number=1) for seed in range(60)]
+
+    told = [fact.tape for record in taped_records for fact in record.disclosed(Purpose.UN).facts()]
+    assert any(told)
 
 
 @share_of_pairs(part=0.5)

@@ -69,7 +69,7 @@ def test_a_footnote_names_the_source_its_place_and_how_it_is_known() -> None:
 
     notes = [plain_text(note.runs) for note in document.footnotes]
 
-    assert any("tape 1:20–1:45; told by a neighbour. Statement STATEM000021." in note for note in notes)
+    assert any("tape 00:01:20–00:01:45; told by a neighbour. Statement STATEM000021." in note for note in notes)
     assert any("p. 1; official. Statement STATEM000023." in note for note in notes)
 
 

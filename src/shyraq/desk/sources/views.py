@@ -37,6 +37,7 @@ from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
 from shyraq.queries.letters import letters_standing
 from shyraq.queries.recordings import recordings
+from shyraq.queries.said_on_tape import words_under
 from shyraq.queries.sources import Answer, source_view
 from shyraq.statements.objections import Objection
 
@@ -96,7 +97,7 @@ def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objectio
         "sealing": sealing_for(number),
         "custody": custody_of(house, number),
         "taken": view.taken,
-        "about": said_about(view, lang),
+        "about": said_about(view, words_under(house, view.facts), lang),
         "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),
         "withdrawals": _withdrawal_questions(line.answers),
         "can_give_back": line.can_be_given_back,

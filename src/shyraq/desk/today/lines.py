@@ -180,6 +180,8 @@ def _address(kind: WaitingKind, item: WaitingItem) -> str:
         return f"{reverse('record')}?source={item.id}"
     if kind in _NEEDS:
         return reverse("need-page", args=[item.id])
+    if kind is WaitingKind.STATEMENTS:
+        return reverse("source-add", args=[item.id])
     if kind in _SOURCES:
         return reverse("source", args=[item.id])
     if item.arriving is not None:
