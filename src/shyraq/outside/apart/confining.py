@@ -98,7 +98,9 @@ def _program(architecture: int, refused: dict[str, tuple[int, ...]], clone: int,
     return [
         *made,
         _step(_IF_EQUAL, clone3, no=1),
-        _step(_RETURN, _ERRNO | _ENOSYS),  # Its arguments cannot be looked at; whoever wants a thread asks by the other.
+        _step(
+            _RETURN, _ERRNO | _ENOSYS
+        ),  # Its arguments cannot be looked at; whoever wants a thread asks by the other.
         _step(_IF_EQUAL, clone, yes=1),
         _step(_RETURN, _ALLOW),
         _step(_LOAD, _FIRST_ARGUMENT_AT),

@@ -212,8 +212,12 @@ def look_in(told: bytes) -> Look | None:
         film, sound, length = found["film"], found["sound"], found["duration_ms"]
         return Look(
             duration_ms=None if length is None else _number(length),
-            film=None if film is None else Film(_word(film["codec"]), *_numbers(film, "width", "height", "frames_per_s")),
-            sound=None if sound is None else Sound(_word(sound["codec"]), *_numbers(sound, "samples_per_s", "channels")),
+            film=None
+            if film is None
+            else Film(_word(film["codec"]), *_numbers(film, "width", "height", "frames_per_s")),
+            sound=None
+            if sound is None
+            else Sound(_word(sound["codec"]), *_numbers(sound, "samples_per_s", "channels")),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

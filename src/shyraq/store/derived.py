@@ -1,0 +1,166 @@
+"""What was made from tapes, on disk: sealed while it is made, put in place whole, and opened in stretches.
+
+No entry names any of it, so nothing here takes the lock of the vault: two processes that make the same make it twice,
+and the later one stays. Whatever is there that no tape calls for is thrown away.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from shyraq.basics.ids import EvidenceId
+from shyraq.basics.refusals import Damaged
+from shyraq.basics.surroundings import Disk
+from shyraq.store.blobs import BlobClosed
+from shyraq.store.damage import Damage, VaultDamaged
+from shyraq.store.folder import UNFINISHED
+from shyraq.vault.age_file import AgeFile
+from shyraq.vault.derived import FOOT_BYTES, Made, What, derived_name, derived_secret, lengths_in, seal_derived
+from shyraq.vault.layout import DERIVED_FOLDER
+
+
+class OpenedDerived:
+    """One file, to be read in stretches. A byte that was altered is never given. Not for several threads at once."""
+
+    def __init__(self, opening: AbstractContextManager[BinaryIO], *, secret: bytes) -> None:
+        """Open the sealed file. Raises: Damaged."""
+        self._opened = ExitStack()
+        self._file = self._opened.enter_context(opening)
+        try:
+            self._age = AgeFile(self._file, secrets=[secret])
+            sealed_bytes = self._age.size_bytes
+            foot = self._age.read(max(0, sealed_bytes - FOOT_BYTES), sealed_bytes)
+            self._lengths = lengths_in(foot, sealed_bytes=sealed_bytes)
+        except Damaged:
+            self.close()
+            raise
+        self.size_bytes = self._lengths.size_bytes
+
+    def read(self, start: int, end: int) -> bytes:
+        """Return the bytes from ``start`` up to, not including, ``end``; less where there are fewer.
+
+        Raises: VaultDamaged; BlobClosed.
+        """
+        if self._file.closed:
+            raise BlobClosed
+        try:
+            return b"".join(self._age.read(*stretch) for stretch in self._lengths.stretches(start, end))
+        except Damaged as fault:
+            name = f"{DERIVED_FOLDER}/{Path(self._file.name).name}"
+            raise VaultDamaged(Damage(name, "it is not as it was made; it may be thrown away")) from fault
+
+    def close(self) -> None:
+        """Close the file; reading is over."""
+        self._opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class TapeKey:
+    """A tape with the secret of the scope of its source."""
+
+    tape: EvidenceId
+    secret: bytes = field(repr=False)
+
+
+class DerivedFiles:
+    """What was made from the tapes of one vault."""
+
+    def __init__(self, folder: Path, disk: Disk, *, opens: Callable[[OpenedDerived], None]) -> None:
+        """``opens`` is told of each file that is opened, so that somebody closes it when the vault is closed."""
+        self._folder, self._disk, self._opens = folder, disk, opens
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all files that are there."""
+        return frozenset(path.name for path in self._paths())
+
+    def has(self, key: TapeKey, what: What) -> bool:
+        """Tell whether it was made."""
+        return (self._folder / derived_name(key.secret, what, key.tape)).exists()
+
+    def has_none(self, key: TapeKey, what: What) -> bool:
+        """Tell whether it was tried, and cannot be made."""
+        return (self._folder / derived_name(key.secret, what, key.tape, is_none=True)).exists()
+
+    def put(self, key: TapeKey, what: What, *, made: Made) -> None:
+        """Keep what is made, sealed while it is made; whatever goes wrong meanwhile leaves nothing behind.
+
+        Raises: whatever making it raises; OSError where the disk takes no more.
+        """
+        self._put(derived_name(key.secret, what, key.tape), key, what, made=made)
+        self._disk.remove(self._folder / derived_name(key.secret, what, key.tape, is_none=True))
+
+    def put_none(self, key: TapeKey, what: What) -> None:
+        """Remember that it cannot be made, so that it is not tried for ever. Raises: OSError."""
+        self._put(derived_name(key.secret, what, key.tape, is_none=True), key, what, made=_Nothing())
+
+    def forget_none(self, key: TapeKey, what: What) -> None:
+        """Forget that it could not be made: it is tried once more."""
+        self._disk.remove(self._folder / derived_name(key.secret, what, key.tape, is_none=True))
+
+    def open(self, key: TapeKey, what: What) -> OpenedDerived | None:
+        """Open what was made; None where it is not there, or is not as it was made: then it is thrown away."""
+        path = self._folder / derived_name(key.secret, what, key.tape)
+        try:
+            opened = OpenedDerived(self._disk.open(path), secret=derived_secret(key.secret, what, key.tape))
+        except FileNotFoundError:
+            return None
+        except Damaged:
+            self._disk.remove(path)
+            return None
+        self._opens(opened)
+        return opened
+
+    def keep_only(self, keys: Collection[TapeKey], *, of: frozenset[str]) -> int:
+        """Throw away those files ``of`` which belong to none of these tapes; return how many there were.
+
+        Args: of are names that were listed before the tapes were: what was made since is left alone.
+        """
+        wanted = {name for key in keys for name in _names_of(key)}
+        strangers = sorted(of - wanted)
+        for name in strangers:
+            self._disk.remove(self._folder / name)
+        return len(strangers)
+
+    def forget(self, key: TapeKey) -> None:
+        """Throw away everything that was made from a tape."""
+        for name in _names_of(key):
+            self._disk.remove(self._folder / name)
+
+    def _put(self, name: str, key: TapeKey, what: What, *, made: Made) -> None:
+        self._disk.make_folder(self._folder)
+        with self._disk.create(self._folder / name) as file:
+            seal_derived(made, file, secret=derived_secret(key.secret, what, key.tape))
+
+    def _paths(self) -> Iterator[Path]:
+        for path in self._disk.files_below(self._folder):
+            if not (path.name.startswith(".") and path.suffix == UNFINISHED):
+                yield path
+
+
+class _Nothing:
+    """Nothing at all."""
+
+    head = b""
+
+    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002 - as a file is read
+        return b""
+
+
+def _names_of(key: TapeKey) -> Iterator[str]:
+    for what in What:
+        yield derived_name(key.secret, what, key.tape)
+        yield derived_name(key.secret, what, key.tape, is_none=True)
+
+
+def states_of(key: TapeKey, names: Collection[str]) -> dict[What, bool | None]:
+    """Return of each thing whether it was made (True), cannot be (False), or neither yet (None), by names listed."""
+    return {
+        what: True
+        if derived_name(key.secret, what, key.tape) in names
+        else False
+        if derived_name(key.secret, what, key.tape, is_none=True) in names
+        else None
+        for what in What
+    }
