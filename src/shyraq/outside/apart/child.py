@@ -1,4 +1,3 @@
-# ruff: noqa: F401 - the library would read these modules from the disk only when a file needs them, which is too late
 """The process apart: it reads one file through a socket, makes one thing of it, and can do nothing else.
 
     python -m shyraq.outside.apart.child TASK SECONDS MEGABYTES

@@ -42,7 +42,7 @@ _AARCH64 = {
     "others": (180, 186, 190, 194, 97, 217, 218, 219, 241, 268, 279, 280, 282, 425),
 }
 _MACHINES = {"x86_64": (0xC000003E, _X86_64, 56, 435), "aarch64": (0xC00000B7, _AARCH64, 220, 435)}
-"""Architecture as the kernel names it, the calls that are refused, and the two calls that make a thread or a process."""
+"""Architecture as the kernel names it, the calls that are refused, and the two that make a thread or a process."""
 
 
 def confine(*, seconds: int, megabytes: int, gentleness: int = 0) -> None:
@@ -98,9 +98,7 @@ def _program(architecture: int, refused: dict[str, tuple[int, ...]], clone: int,
     return [
         *made,
         _step(_IF_EQUAL, clone3, no=1),
-        _step(
-            _RETURN, _ERRNO | _ENOSYS
-        ),  # Its arguments cannot be looked at; whoever wants a thread asks by the other.
+        _step(_RETURN, _ERRNO | _ENOSYS),  # What it asks for cannot be looked at; threads are had by the other.
         _step(_IF_EQUAL, clone, yes=1),
         _step(_RETURN, _ALLOW),
         _step(_LOAD, _FIRST_ARGUMENT_AT),

@@ -1,4 +1,4 @@
-"""What is in this recording, and what is made of it: asked of a process apart, since a file may be made to break readers.
+"""What is in a recording, and what is made of it: asked of a process apart, since files are made to break readers.
 
 Nothing the process tells is believed but what can be true: numbers within bounds, and bytes no more than were wanted.
 """
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -212,19 +212,20 @@ def look_in(told: bytes) -> Look | None:
         film, sound, length = found["film"], found["sound"], found["duration_ms"]
         return Look(
             duration_ms=None if length is None else _number(length),
-            film=None
-            if film is None
-            else Film(_word(film["codec"]), *_numbers(film, "width", "height", "frames_per_s")),
-            sound=None
-            if sound is None
-            else Sound(_word(sound["codec"]), *_numbers(sound, "samples_per_s", "channels")),
+            film=None if film is None else _film(film),
+            sound=None if sound is None else _sound(sound),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _numbers(found: dict[str, object], *names: str) -> Iterator[int]:
-    return (_number(found[name]) for name in names)
+def _film(told: Mapping[str, object]) -> Film:
+    width, height, rate = (_number(told[name]) for name in ("width", "height", "frames_per_s"))
+    return Film(_word(told["codec"]), width, height, rate)
+
+
+def _sound(told: Mapping[str, object]) -> Sound:
+    return Sound(_word(told["codec"]), _number(told["samples_per_s"]), _number(told["channels"]))
 
 
 def _number(value: object) -> int:
