@@ -1,4 +1,4 @@
-"""What is made from tapes lies sealed beside the log: it can be made anew, and nobody is misled by what was put there."""
+"""What is made from tapes lies sealed beside the log: it can be made anew, and what was put there misleads nobody."""
 
 import io
 import shutil
@@ -14,10 +14,12 @@ from offices import SOURCE, Office, found_office, surroundings
 from shyraq.actions.make_copy import make_copy
 from shyraq.actions.prepare_tape import Preparation, Stopped, Switch, forget_strangers, prepare_tape, unprepared
 from shyraq.actions.withdraw_consent import withdraw_consent
+from shyraq.basics.surroundings import civil_day
 from shyraq.outside.apart.looking import CannotBeMade
 from shyraq.queries.tape_media import peaks_of, played, prepared, tape_media, thumb_of
 from shyraq.queries.verify import verify
 from shyraq.store.opened import OpenVault
+from shyraq.store.seen_tapes import SeenTape, seen_tapes
 from shyraq.vault.derived import What
 
 
@@ -48,14 +50,12 @@ def house(office: Office) -> Iterator[OpenVault]:
 
 def ids(house: OpenVault) -> tuple[str, str, str]:
     """Return the ids of the file that is none, the film and the tape."""
-    none, film, tape = sorted((one for one in _seen(house)), key=lambda one: -one.number)
+    none, film, tape = sorted(_seen(house), key=lambda one: -one.number)
     return none.id, film.id, tape.id
 
 
-def _seen(house: OpenVault):
-    from shyraq.basics.surroundings import civil_day
-    from shyraq.store.seen_tapes import seen_tapes
-
+def _seen(house: OpenVault) -> tuple[SeenTape, ...]:
+    assert not house.is_closed
     return seen_tapes(on=civil_day(surroundings().clock.now_ms()))
 
 
@@ -239,7 +239,5 @@ class _Breaking:
         return b"x" * min(size, 50_000)
 
 
-def _path(office: Office, house: OpenVault, tape, what: What) -> Path:
-    from shyraq.vault.derived import derived_name
-
-    return office.path / "derived" / derived_name(house.tape_key(tape.id, scope_id=tape.scope_id).secret, what, tape.id)
+def _path(office: Office, house: OpenVault, tape: SeenTape, what: What) -> Path:
+    return office.path / "derived" / house.tape_key(tape.id, scope_id=tape.scope_id).names()[what].made

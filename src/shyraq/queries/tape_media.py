@@ -50,11 +50,16 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """How many tapes there are, which are not prepared yet, and which cannot be played; the newest first."""
+    """The tapes the house may see, which of them are not prepared yet, and which cannot be played; the newest first."""
 
-    total: int
+    tapes: tuple[SeenTape, ...]
     waiting: tuple[SeenTape, ...]
     unplayable: tuple[SeenTape, ...]
+
+    @property
+    def total(self) -> int:
+        """How many tapes there are."""
+        return len(self.tapes)
 
 
 def tape_media(house: OpenVault, *, tape: str) -> TapeMedia | None:
@@ -97,7 +102,7 @@ def prepared(house: OpenVault) -> Prepared:
     found = [_media(house, one, names=names) for one in seen_tapes(on=_today(house))]
     waiting = (one for one in found if one.is_playable is not False)
     return Prepared(
-        total=len(found),
+        tapes=tuple(one.tape for one in found),
         waiting=tuple(one.tape for one in waiting if None in (one.is_playable, one.peaks, one.thumb, one.proxy)),
         unplayable=tuple(one.tape for one in found if one.is_playable is False),
     )

@@ -17,7 +17,7 @@ from shyraq.store.blobs import BlobClosed
 from shyraq.store.damage import Damage, VaultDamaged
 from shyraq.store.folder import UNFINISHED
 from shyraq.vault.age_file import AgeFile
-from shyraq.vault.derived import FOOT_BYTES, Made, What, derived_name, derived_secret, lengths_in, seal_derived
+from shyraq.vault.derived import FOOT_BYTES, Made, Names, What, derived_names, derived_secret, lengths_in, seal_derived
 from shyraq.vault.layout import DERIVED_FOLDER
 
 
@@ -63,6 +63,14 @@ class TapeKey:
     tape: EvidenceId
     secret: bytes = field(repr=False)
 
+    def names(self) -> dict[What, Names]:
+        """Return how the files are called that are made of it."""
+        return derived_names(self.secret, self.tape)
+
+    def opens(self, what: What) -> bytes:
+        """Return the secret that opens one of them."""
+        return derived_secret(self.secret, what, self.tape)
+
 
 class DerivedFiles:
     """What was made from the tapes of one vault."""
@@ -77,33 +85,33 @@ class DerivedFiles:
 
     def has(self, key: TapeKey, what: What) -> bool:
         """Tell whether it was made."""
-        return (self._folder / derived_name(key.secret, what, key.tape)).exists()
+        return (self._folder / key.names()[what].made).exists()
 
     def has_none(self, key: TapeKey, what: What) -> bool:
         """Tell whether it was tried, and cannot be made."""
-        return (self._folder / derived_name(key.secret, what, key.tape, is_none=True)).exists()
+        return (self._folder / key.names()[what].none).exists()
 
     def put(self, key: TapeKey, what: What, *, made: Made) -> None:
         """Keep what is made, sealed while it is made; whatever goes wrong meanwhile leaves nothing behind.
 
         Raises: whatever making it raises; OSError where the disk takes no more.
         """
-        self._put(derived_name(key.secret, what, key.tape), key, what, made=made)
-        self._disk.remove(self._folder / derived_name(key.secret, what, key.tape, is_none=True))
+        self._put(key.names()[what].made, key, what, made=made)
+        self._disk.remove(self._folder / key.names()[what].none)
 
     def put_none(self, key: TapeKey, what: What) -> None:
         """Remember that it cannot be made, so that it is not tried for ever. Raises: OSError."""
-        self._put(derived_name(key.secret, what, key.tape, is_none=True), key, what, made=_Nothing())
+        self._put(key.names()[what].none, key, what, made=_Nothing())
 
     def forget_none(self, key: TapeKey, what: What) -> None:
         """Forget that it could not be made: it is tried once more."""
-        self._disk.remove(self._folder / derived_name(key.secret, what, key.tape, is_none=True))
+        self._disk.remove(self._folder / key.names()[what].none)
 
     def open(self, key: TapeKey, what: What) -> OpenedDerived | None:
         """Open what was made; None where it is not there, or is not as it was made: then it is thrown away."""
-        path = self._folder / derived_name(key.secret, what, key.tape)
+        path = self._folder / key.names()[what].made
         try:
-            opened = OpenedDerived(self._disk.open(path), secret=derived_secret(key.secret, what, key.tape))
+            opened = OpenedDerived(self._disk.open(path), secret=key.opens(what))
         except FileNotFoundError:
             return None
         except Damaged:
@@ -131,7 +139,7 @@ class DerivedFiles:
     def _put(self, name: str, key: TapeKey, what: What, *, made: Made) -> None:
         self._disk.make_folder(self._folder)
         with self._disk.create(self._folder / name) as file:
-            seal_derived(made, file, secret=derived_secret(key.secret, what, key.tape))
+            seal_derived(made, file, secret=key.opens(what))
 
     def _paths(self) -> Iterator[Path]:
         for path in self._disk.files_below(self._folder):
@@ -149,18 +157,17 @@ class _Nothing:
 
 
 def _names_of(key: TapeKey) -> Iterator[str]:
-    for what in What:
-        yield derived_name(key.secret, what, key.tape)
-        yield derived_name(key.secret, what, key.tape, is_none=True)
+    for names in key.names().values():
+        yield names.made
+        yield names.none
 
 
 def states_of(key: TapeKey, names: Collection[str]) -> dict[What, bool | None]:
     """Return of each thing whether it was made (True), cannot be (False), or neither yet (None), by names listed."""
-    return {
-        what: True
-        if derived_name(key.secret, what, key.tape) in names
-        else False
-        if derived_name(key.secret, what, key.tape, is_none=True) in names
-        else None
-        for what in What
-    }
+    return {what: _state(one, names) for what, one in key.names().items()}
+
+
+def _state(of: Names, names: Collection[str]) -> bool | None:
+    if of.made in names:
+        return True
+    return False if of.none in names else None

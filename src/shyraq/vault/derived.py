@@ -53,10 +53,22 @@ class Made(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-def derived_name(scope_secret: bytes, what: What, tape: str, *, is_none: bool = False) -> str:
-    """Return how the file is called, 64 small hexadecimal digits; ``is_none`` for the mark that none can be made."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the files of one thing that is made of a tape are called: the thing itself, and the mark that none can be."""
+
+    made: str
+    none: str
+
+
+def derived_names(scope_secret: bytes, tape: str) -> dict[What, Names]:
+    """Return how the files of a tape are called, 64 small hexadecimal digits each."""
     key = derive_key(scope_secret, _NAME_INFO)
-    return hmac.digest(key, _bound(what, tape) + (b"\0none" if is_none else b""), "sha256").hex()
+    return {what: Names(_name(key, what, tape, b""), _name(key, what, tape, b"\0none")) for what in What}
+
+
+def _name(key: bytes, what: What, tape: str, behind: bytes) -> str:
+    return hmac.digest(key, _bound(what, tape) + behind, "sha256").hex()
 
 
 def derived_secret(scope_secret: bytes, what: What, tape: str) -> bytes:

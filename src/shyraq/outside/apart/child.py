@@ -25,7 +25,7 @@ from shyraq.outside.apart.opening import Recording, opened
 from shyraq.outside.apart.peaks import write_peaks
 from shyraq.outside.apart.picture import NoPicture, write_thumb
 from shyraq.outside.apart.proxy import write_proxy
-from shyraq.outside.apart.reading import FarFile, Hangup
+from shyraq.outside.apart.reading import QUESTION, READY, FarFile, Hangup
 from shyraq.outside.apart.sending import SentFile
 from shyraq.outside.apart.telling import write_look
 
@@ -44,6 +44,7 @@ def main() -> None:
     write, gentleness = TASKS[task]
     line = socket.socket(fileno=0)
     confine(seconds=seconds, megabytes=megabytes, gentleness=gentleness)
+    line.sendall(QUESTION.pack(READY, 0, 0))
     out = SentFile(line)
     try:
         with opened(cast(IO[bytes], FarFile(line))) as recording:

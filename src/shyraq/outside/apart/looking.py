@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import shyraq
-from shyraq.outside.apart.reading import Hangup, heard
+from shyraq.outside.apart.reading import Hangup, await_ready, heard
 
 MOST_SECONDS = 30
 MOST_MEGABYTES = 2048
@@ -169,11 +169,23 @@ def made_apart(
         far_end.close()
         try:
             switch.holds(process)
+            _await_ready(line, switch)
             yield Apart(file, size_bytes=size_bytes, line=line, limits=limits, switch=switch)
         finally:
             switch.holds(None)
             process.kill()
             process.wait()
+
+
+def _await_ready(line: socket.socket, switch: Switch) -> None:
+    """Wait until the process has begun: one that does not is no fault of the file. Raises: Stopped; OSError."""
+    line.settimeout(MOST_SECONDS)
+    try:
+        await_ready(line)
+    except (Hangup, TimeoutError, ConnectionError) as fault:
+        if switch.is_off:
+            raise Stopped from fault
+        raise OSError("the process that is to read the file did not begin") from fault
 
 
 def look_apart(

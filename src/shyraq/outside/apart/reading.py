@@ -1,6 +1,6 @@
 """How the process apart reads a file it was never given, and hands back what it makes: over a pair of sockets.
 
-A message of the process apart is one letter and two numbers of 8 bytes. It asks for the size of the file, or for a
+A message of the process apart is one letter and two numbers of 8 bytes. First it says that it is ready. It asks for the size of the file, or for a
 stretch of it by offset and size; the answer is the size of what comes and then that. So the file may lie sealed on the
 disk, and be opened stretch by stretch by whoever asked. Or it writes: the message gives the size of what follows, which
 is more of the body of what is made, or its head, which comes last since it is known last. At the end it says so.
@@ -12,7 +12,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-STRETCH, SIZE, BODY, HEAD, DONE = b"r", b"s", b"w", b"h", b"d"
+READY, STRETCH, SIZE, BODY, HEAD, DONE = b"i", b"r", b"s", b"w", b"h", b"d"
 QUESTION = struct.Struct(">cQQ")
 NUMBER = struct.Struct(">Q")
 MOST_BYTES = 1 << 20
@@ -81,6 +81,12 @@ def tell(line: socket.socket, what: bytes, data: bytes = b"") -> None:
     for start in range(0, len(data), MOST_BYTES):
         part = data[start : start + MOST_BYTES]
         line.sendall(QUESTION.pack(what, 0, len(part)) + part)
+
+
+def await_ready(line: socket.socket) -> None:
+    """Wait until the process apart has begun. Raises: Hangup; TimeoutError."""
+    if QUESTION.unpack(exactly(line, QUESTION.size))[0] != READY:
+        raise Hangup
 
 
 def heard(line: socket.socket, file: BinaryIO, *, size_bytes: int) -> Written | None:
