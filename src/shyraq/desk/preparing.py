@@ -7,7 +7,7 @@ once when the desk locks; what was made by then stays, and the rest is made the 
 import threading
 import time
 
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from shyraq.actions.open_house import House
 from shyraq.actions.prepare_tape import NoRoom, SeenTape, Stopped, Switch, forget_strangers, prepare_tape, unprepared
@@ -69,7 +69,7 @@ class Preparing:
             if not self._waiting:
                 return max(self._look_every_s, (time.monotonic() - begun_s) * _REST)
             self._prepare(self._waiting[0])
-        except (NoRoom, OSError):
+        except (NoRoom, OSError, DatabaseError):  # The disk is full, or the tables are just made anew.
             return _TRY_AGAIN_S
         return 0
 

@@ -23,6 +23,8 @@ MOST_SECONDS = 30
 MOST_MEGABYTES = 2048
 """Room for addresses, most of which is never filled: libraries take some hundred megabytes of it before any file."""
 _PACKAGES = str(Path(shyraq.__file__).parents[1])
+_STARTING_S, _THREADS = 10, 2
+"""What the limit on the time of the processor allows for: beginning, and that two threads work at once."""
 _MOST_TOLD_BYTES = 4_000
 _MOST = 10**12
 _WORD = re.compile(r"[\w.-]{1,40}", re.ASCII)
@@ -155,7 +157,7 @@ def made_apart(
     """
     line, far_end = socket.socketpair()
     command = [sys.executable, "-m", "shyraq.outside.apart.child", task]
-    command += [str(max(0, int(limits.seconds))), str(limits.megabytes)]
+    command += [str(_STARTING_S + _THREADS * int(limits.seconds)), str(limits.megabytes)]
     switch = switch or Switch()
     with line, far_end:
         process = subprocess.Popen(  # noqa: S603 - this very program, with a word and two numbers

@@ -1,9 +1,10 @@
 """How the process apart reads a file it was never given, and hands back what it makes: over a pair of sockets.
 
-A message of the process apart is one letter and two numbers of 8 bytes. First it says that it is ready. It asks for the size of the file, or for a
-stretch of it by offset and size; the answer is the size of what comes and then that. So the file may lie sealed on the
-disk, and be opened stretch by stretch by whoever asked. Or it writes: the message gives the size of what follows, which
-is more of the body of what is made, or its head, which comes last since it is known last. At the end it says so.
+A message of the process apart is one letter and two numbers of 8 bytes. First it says that it is ready. It asks for the
+size of the file, or for a stretch of it by offset and size; the answer is the size of what comes and then that. So the
+file may lie sealed on the disk, and be opened stretch by stretch by whoever asked. Or it writes: the message gives the
+size of what follows, which is more of the body of what is made, or its head, which comes last since it is known last.
+At the end it says so.
 """
 
 import io
