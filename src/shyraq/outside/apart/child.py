@@ -22,28 +22,33 @@ import av.video.stream
 
 from shyraq.outside.apart.confining import confine
 from shyraq.outside.apart.opening import Recording, opened
-from shyraq.outside.apart.peaks import write_peaks
 from shyraq.outside.apart.picture import NoPicture, write_thumb
 from shyraq.outside.apart.proxy import write_proxy
 from shyraq.outside.apart.reading import QUESTION, READY, FarFile, Hangup
 from shyraq.outside.apart.sending import SentFile
 from shyraq.outside.apart.telling import write_look
 
-TASKS: dict[str, tuple[Callable[[Recording, SentFile], None], int]] = {
-    "look": (write_look, 0),
-    "peaks": (write_peaks, 10),
-    "thumb": (write_thumb, 10),
-    "proxy": (write_proxy, 19),
-}
+GENTLENESS = {"look": 0, "thumb": 10, "peaks": 10, "proxy": 19}
 """What can be made, and how far it lets others go first."""
+Write = Callable[[Recording, SentFile], None]
+
+
+def _task(name: str) -> Write:
+    """Return what makes it; all of it must be loaded before files are out of reach, and no more than is needed."""
+    if name == "peaks":
+        from shyraq.outside.apart.peaks import write_peaks  # noqa: PLC0415 - the others need no numpy
+
+        return write_peaks
+    tasks: dict[str, Write] = {"look": write_look, "thumb": write_thumb, "proxy": write_proxy}
+    return tasks[name]
 
 
 def main() -> None:
     """Make what is asked for of the file at the other end of the line."""
     task, seconds, megabytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    write, gentleness = TASKS[task]
+    write = _task(task)
     line = socket.socket(fileno=0)
-    confine(seconds=seconds, megabytes=megabytes, gentleness=gentleness)
+    confine(seconds=seconds, megabytes=megabytes, gentleness=GENTLENESS[task])
     line.sendall(QUESTION.pack(READY, 0, 0))
     out = SentFile(line)
     try:
