@@ -12,7 +12,7 @@ BENCH_OPTIONS ?=
 LEARNED := $(CURDIR)/build/learned
 STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
-.PHONY: help run test test-core test-long check bench bench-desk bench-names screens costs lock vectors clean
+.PHONY: help run test test-core test-long check bench bench-desk bench-names bench-tape-media screens costs lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ bench: $(DEV_READY) ## measure speed and memory and print the table
 
 bench-desk: $(DEV_READY) ## measure every page of the desk in a large register (BENCH_PEOPLE, BENCH_TIMES)
 	$(PY) bench/desk.py --people $(BENCH_PEOPLE) --times $(BENCH_TIMES) --write
+
+bench-tape-media: $(DEV_READY) ## measure what is made from tapes, first byte and seeking
+	$(PY) bench/tape_media.py --write
 
 bench-names: $(DEV_READY) $(PEERS_READY) $(LEARNED)/weights.tsv ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
 	SHYRAQ_NAMES_LEARNED=$(LEARNED) $(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) --names $(STEMS) $(BENCH_OPTIONS)

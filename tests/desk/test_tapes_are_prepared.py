@@ -11,10 +11,10 @@ from bad_files import bad_file
 from desks import PASSPHRASE, Desk
 from kept_recordings import keep_tape
 from made_recordings import filmed, spoken
-from shyraq.actions import prepare_tape as preparing_action
 from shyraq.actions.open_house import open_house
 from shyraq.actions.prepare_tape import Switch, prepare_tape, unprepared
 from shyraq.desk.preparing import Preparing
+from shyraq.store import derived as derived_files
 
 
 def keep(desk: Desk, *recordings: tuple[bytes, str]) -> list[str]:
@@ -137,7 +137,7 @@ def test_locking_ends_what_is_being_made_at_once_and_the_next_time_it_is_made(
 
 def test_a_full_disk_is_left_to_the_record(locked_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     (tape,) = keep(locked_desk, (spoken(), "audio/ogg"))
-    monkeypatch.setattr(preparing_action, "_ROOM_BYTES", 1 << 62)
+    monkeypatch.setattr(derived_files, "ROOM_BYTES", 1 << 62)
     queue = queueing(locked_desk)
 
     until(lambda: queue.waiting_count == 1)
@@ -145,6 +145,7 @@ def test_a_full_disk_is_left_to_the_record(locked_desk: Desk, monkeypatch: pytes
 
     assert not (locked_desk.vault / "derived").exists()
     assert locked_desk.client.get(f"/tapes/{tape}/play").status_code == 200
+    assert "Less than 1 GB is left on this disk" in text(locked_desk.get("/house"))
 
 
 def test_a_tape_that_was_altered_on_the_disk_holds_up_no_other(locked_desk: Desk, tmp_path: Path) -> None:

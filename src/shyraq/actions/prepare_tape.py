@@ -21,8 +21,6 @@ from shyraq.vault.derived import What
 
 __all__ = ["NoRoom", "Preparation", "SeenTape", "Stopped", "Switch", "forget_strangers", "prepare_tape", "unprepared"]
 
-_ROOM_BYTES = 1 << 30
-"""What is left to the record: the disk is never filled with what can be made anew."""
 _SILENT_SECONDS = 45
 _MOST_SECONDS, _SECONDS_A_SECOND = 240, 4
 _MOST_THUMB_BYTES = 1 << 20
@@ -90,7 +88,7 @@ def prepare_tape(
     with _content(house, tape) as (content, size_bytes):
         work = _Work(files, key, content, size_bytes, switch)
         told(What.LOOK)
-        look = _looked(house, work)
+        look = _looked(work)
         if look is None or not look.is_playable:
             return Preparation.CANNOT_BE_PLAYED
         for what, applies in (
@@ -100,7 +98,7 @@ def prepare_tape(
         ):
             if not (files.has(key, what) or files.has_none(key, what)):
                 told(what)
-                _make(house, work, what=what, look=look if applies else None)
+                _make(work, what=what, look=look if applies else None)
     return Preparation.MADE
 
 
@@ -120,7 +118,7 @@ def _content(house: House, tape: SeenTape) -> Iterator[tuple[BinaryIO, int]]:
         opened.close()
 
 
-def _looked(house: House, work: _Work) -> Look | None:
+def _looked(work: _Work) -> Look | None:
     """Return what the tape is: as it was found out before, or now."""
     if work.files.has_none(work.key, What.LOOK):
         return None
@@ -130,7 +128,7 @@ def _looked(house: House, work: _Work) -> Look | None:
             return look_in(kept.read(0, kept.size_bytes))
         finally:
             kept.close()
-    _check_room(house)
+    _check_room(work)
     look = look_apart(work.content, size_bytes=work.size_bytes, switch=work.switch)
     if look is None or not look.is_playable:
         work.files.put_none(work.key, What.LOOK)
@@ -139,9 +137,9 @@ def _looked(house: House, work: _Work) -> Look | None:
     return look
 
 
-def _make(house: House, work: _Work, *, what: What, look: Look | None) -> None:
+def _make(work: _Work, *, what: What, look: Look | None) -> None:
     """Make one thing of a tape, and remember where that cannot be, or there is nothing to make it of."""
-    _check_room(house)
+    _check_room(work)
     if look is None:
         work.files.put_none(work.key, what)
         return
@@ -168,8 +166,8 @@ def _limits(what: What, look: Look) -> Limits:
     )
 
 
-def _check_room(house: House) -> None:
-    if house.surroundings.disk.free_bytes(house.path) < _ROOM_BYTES:
+def _check_room(work: _Work) -> None:
+    if not work.files.has_room():
         raise NoRoom
 
 

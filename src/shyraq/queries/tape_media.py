@@ -50,11 +50,15 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The tapes the house may see, which of them are not prepared yet, and which cannot be played; the newest first."""
+    """The tapes the house may see, which of them are not prepared yet, and which cannot be played; the newest first.
+
+    ``has_room`` tells whether the disk has room to prepare any more.
+    """
 
     tapes: tuple[SeenTape, ...]
     waiting: tuple[SeenTape, ...]
     unplayable: tuple[SeenTape, ...]
+    has_room: bool
 
     @property
     def total(self) -> int:
@@ -105,6 +109,7 @@ def prepared(house: OpenVault) -> Prepared:
         tapes=tuple(one.tape for one in found),
         waiting=tuple(one.tape for one in waiting if None in (one.is_playable, one.peaks, one.thumb, one.proxy)),
         unplayable=tuple(one.tape for one in found if one.is_playable is False),
+        has_room=house.derived.has_room(),
     )
 
 

@@ -20,6 +20,9 @@ from shyraq.vault.age_file import AgeFile
 from shyraq.vault.derived import FOOT_BYTES, Made, Names, What, derived_names, derived_secret, lengths_in, seal_derived
 from shyraq.vault.layout import DERIVED_FOLDER
 
+ROOM_BYTES = 1 << 30
+"""What is left to the record: the disk is never filled with what can be made anew."""
+
 
 class OpenedDerived:
     """One file, to be read in stretches. A byte that was altered is never given. Not for several threads at once."""
@@ -78,6 +81,10 @@ class DerivedFiles:
     def __init__(self, folder: Path, disk: Disk, *, opens: Callable[[OpenedDerived], None]) -> None:
         """``opens`` is told of each file that is opened, so that somebody closes it when the vault is closed."""
         self._folder, self._disk, self._opens = folder, disk, opens
+
+    def has_room(self) -> bool:
+        """Tell whether the disk has room for what can be made anew."""
+        return self._disk.free_bytes(self._folder) >= ROOM_BYTES
 
     def names(self) -> frozenset[str]:
         """Return the names of all files that are there."""
