@@ -3,6 +3,7 @@
 import io
 import threading
 import time
+from random import Random
 
 import av
 import numpy as np
@@ -75,6 +76,18 @@ def test_the_small_copy_of_a_tape_is_loud_when_the_tape_is(kind: str, codec: str
     assert abs(ends - 3_000) <= 100
     assert abs(copied[0] - begins) <= 50
     assert abs(copied[1] - ends) <= 50
+
+
+def test_a_tape_of_an_old_phone_that_cannot_be_wound_back_is_read() -> None:
+    chance = Random(1)
+    data = b"#!AMR\n" + b"".join(b"\x3c" + chance.randbytes(31) for _ in range(100))
+
+    look = look_apart(io.BytesIO(data), size_bytes=len(data))
+
+    assert look is not None
+    assert (look.film, look.sound) == (None, Sound("amrnb", 8_000, 1))
+    assert abs(len(made(data, "peaks")) - 4 - 40) <= 2
+    assert made(data, "proxy")[:4] == b"\x1a\x45\xdf\xa3"
 
 
 @pytest.mark.parametrize("starts_s", [0, 7])

@@ -21,7 +21,7 @@ import av.video.reformatter
 import av.video.stream
 
 from shyraq.outside.apart.confining import confine
-from shyraq.outside.apart.opening import Recording, opened
+from shyraq.outside.apart.opening import Tape
 from shyraq.outside.apart.picture import NoPicture, write_thumb
 from shyraq.outside.apart.proxy import write_proxy
 from shyraq.outside.apart.reading import QUESTION, READY, FarFile, Hangup
@@ -30,7 +30,7 @@ from shyraq.outside.apart.telling import write_look
 
 GENTLENESS = {"look": 0, "thumb": 10, "peaks": 10, "proxy": 19}
 """What can be made, and how far it lets others go first."""
-Write = Callable[[Recording, SentFile], None]
+Write = Callable[[Tape, SentFile], None]
 
 
 def _task(name: str) -> Write:
@@ -52,8 +52,7 @@ def main() -> None:
     line.sendall(QUESTION.pack(READY, 0, 0))
     out = SentFile(line)
     try:
-        with opened(cast(IO[bytes], FarFile(line))) as recording:
-            write(recording, out)
+        write(Tape(cast(IO[bytes], FarFile(line))), out)
         out.finish()
     except (Hangup, NoPicture, MemoryError, OSError, ValueError, ArithmeticError, av.FFmpegError):
         sys.exit(1)

@@ -73,8 +73,21 @@ class Recording:
         return max(at_s, Fraction(0)) if -1 < at_s <= self.end_s else None
 
 
-@contextmanager
-def opened(file: IO[bytes]) -> Iterator[Recording]:
-    """Open a recording. Raises: av.FFmpegError and ValueError where it is none."""
-    with av.open(file, mode="r", container_options=OPTIONS, buffer_size=_READ_AT_ONCE) as container:
-        yield Recording(container)
+class Tape:
+    """A file that may be a recording. It is opened anew for each reading: not every kind of file can be wound back."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    @contextmanager
+    def opened(self) -> Iterator[Recording]:
+        """Open it at its beginning. Raises: av.FFmpegError and ValueError where it is no recording."""
+        self._file.seek(0)
+        with av.open(self._file, mode="r", container_options=OPTIONS, buffer_size=_READ_AT_ONCE) as container:
+            yield Recording(container)
+
+    def first_picture(self) -> VideoFrame | None:
+        """Return the first picture that decodes, None where there is none."""
+        with self.opened() as recording:
+            found = next(recording.frames(film=True, sound=False), None)
+            return found if isinstance(found, VideoFrame) else None

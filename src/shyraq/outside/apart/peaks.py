@@ -5,7 +5,7 @@ from itertools import chain
 import numpy as np
 from av.audio.frame import AudioFrame
 
-from shyraq.outside.apart.opening import Recording
+from shyraq.outside.apart.opening import Recording, Tape
 from shyraq.outside.apart.sending import SentFile
 from shyraq.outside.apart.sound import EvenSound
 
@@ -14,9 +14,14 @@ _RATE = 8_000
 _SAMPLES = _RATE * MS_PER_PEAK // 1000
 
 
-def write_peaks(recording: Recording, out: SentFile) -> None:
+def write_peaks(tape: Tape, out: SentFile) -> None:
     """Write the milliseconds of a peak in 4 bytes, big-endian, and behind them the peaks of the sound."""
     out.write(MS_PER_PEAK.to_bytes(4, "big"))
+    with tape.opened() as recording:
+        _write_sound(recording, out)
+
+
+def _write_sound(recording: Recording, out: SentFile) -> None:
     sound = EvenSound(recording, rate=_RATE, layout="mono", kind="s16")
     left = np.zeros(0, np.int16)
     for frame in chain(recording.frames(film=False, sound=True), [None]):

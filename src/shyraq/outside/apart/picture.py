@@ -6,7 +6,7 @@ import av
 from av.filter import Graph
 from av.video.frame import VideoFrame
 
-from shyraq.outside.apart.opening import Recording
+from shyraq.outside.apart.opening import Recording, Tape
 from shyraq.outside.apart.sending import SentFile
 
 MOST_PIXELS = 640
@@ -52,23 +52,27 @@ class SmallPictures:
         return turned
 
 
-def write_thumb(recording: Recording, out: SentFile) -> None:
+def write_thumb(tape: Tape, out: SentFile) -> None:
     """Write one picture of the film as a JPEG. Raises: NoPicture."""
-    if recording.film is None:
-        raise NoPicture
-    length_ms = recording.duration_ms() or 0
-    at_s = min(_THUMB_AT_S, length_ms / 10_000)
+    with tape.opened() as recording:
+        if recording.film is None:
+            raise NoPicture
+        frame = _picture_within(recording) or tape.first_picture()
+        if frame is None:
+            raise NoPicture
+        out.write(_jpeg(SmallPictures(recording, kind="yuvj420p").small(frame)))
+
+
+def _picture_within(recording: Recording) -> VideoFrame | None:
+    """Return a picture from a little way into the film: the first one is often dark. None where that fails."""
+    told = recording.container.duration or 0
+    at_s = min(_THUMB_AT_S, told / av.time_base / 10)
     try:
         recording.container.seek(int((float(recording.start_s) + at_s) * av.time_base))
-        frame = next(recording.frames(film=True, sound=False), None)
     except av.FFmpegError:
-        frame = None
-    if frame is None:
-        recording.container.seek(0)
-        frame = next(recording.frames(film=True, sound=False), None)
-    if not isinstance(frame, VideoFrame):
-        raise NoPicture
-    out.write(_jpeg(SmallPictures(recording, kind="yuvj420p").small(frame)))
+        return None
+    found = next(recording.frames(film=True, sound=False), None)
+    return found if isinstance(found, VideoFrame) else None
 
 
 def _jpeg(picture: VideoFrame) -> bytes:

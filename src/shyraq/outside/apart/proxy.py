@@ -15,7 +15,7 @@ from av.container import OutputContainer
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
-from shyraq.outside.apart.opening import Recording
+from shyraq.outside.apart.opening import Recording, Tape
 from shyraq.outside.apart.picture import NoPicture, SmallPictures
 from shyraq.outside.apart.sending import SentFile
 from shyraq.outside.apart.sound import EvenSound
@@ -38,21 +38,23 @@ _H264 = {
 _EXACT = {"fflags": "+bitexact"}
 
 
-def write_proxy(recording: Recording, out: SentFile) -> None:
-    """Write the small copy. Raises: NoPicture where a film has neither picture nor sound."""
-    kind = "webm" if recording.film is None else "mp4"
-    with av.open(cast(IO[bytes], out), mode="w", format=kind, options=_EXACT) as container:
-        made = _Proxy(recording, container)
+def write_proxy(tape: Tape, out: SentFile) -> None:
+    """Write the small copy; a film of which no picture decodes is copied as sound. Raises: NoPicture."""
+    first = tape.first_picture()
+    kind = "webm" if first is None else "mp4"
+    with tape.opened() as recording, av.open(cast(IO[bytes], out), mode="w", format=kind, options=_EXACT) as container:
+        made = _Proxy(recording, container, first=first)
         for frame in chain(recording.frames(film=True, sound=True), [None]):
             made.take(frame)
 
 
 class _Proxy:
-    """The copy while it is made. Its streams are added with their first frames, so that no promised one is empty."""
+    """The copy while it is made."""
 
-    def __init__(self, recording: Recording, out: OutputContainer) -> None:
-        self._recording, self._out = recording, out
-        self._film = None if recording.film is None else _Film(recording, out)
+    def __init__(self, recording: Recording, out: OutputContainer, *, first: VideoFrame | None) -> None:
+        if first is None and recording.sound is None:
+            raise NoPicture
+        self._film = None if first is None else _Film(recording, out, first=first)
         self._sound = None if recording.sound is None else _Sound(recording, out, is_film=self._film is not None)
 
     def take(self, frame: VideoFrame | AudioFrame | None) -> None:
@@ -65,13 +67,9 @@ class _Proxy:
 class _Film:
     """The pictures of the copy."""
 
-    def __init__(self, recording: Recording, out: OutputContainer) -> None:
+    def __init__(self, recording: Recording, out: OutputContainer, *, first: VideoFrame) -> None:
         self._recording, self._out = recording, out
         self._pictures = SmallPictures(recording, kind="yuv420p")
-        first = next((one for one in recording.frames(film=True, sound=False) if isinstance(one, VideoFrame)), None)
-        recording.container.seek(0)
-        if first is None:
-            raise NoPicture
         picture = self._pictures.small(first)
         stream = out.add_stream("libx264", rate=30, options=_H264)
         assert isinstance(stream, VideoStream)

@@ -3,32 +3,32 @@
 import json
 
 from av.audio.frame import AudioFrame
-from av.video.frame import VideoFrame
 
-from shyraq.outside.apart.opening import Recording
+from shyraq.outside.apart.opening import Tape
 from shyraq.outside.apart.sending import SentFile
 
 
-def write_look(recording: Recording, out: SentFile) -> None:
+def write_look(tape: Tape, out: SentFile) -> None:
     """Write as JSON how long it is, and of picture and sound the codec and their measures, null where there is none."""
-    film = next(recording.frames(film=True, sound=False), None)
-    recording.container.seek(0)
-    sound = next(recording.frames(film=False, sound=True), None)
-    told: dict[str, object] = {"film": None, "sound": None}
-    if isinstance(film, VideoFrame) and recording.film is not None:
-        rate = recording.film.average_rate or recording.film.guessed_rate
-        told["film"] = {
-            "codec": recording.film.codec_context.name,
-            "width": film.width,
-            "height": film.height,
-            "frames_per_s": 0 if rate is None else round(rate),
-        }
-    if isinstance(sound, AudioFrame) and recording.sound is not None:
-        told["sound"] = {
-            "codec": recording.sound.codec_context.name,
-            "samples_per_s": sound.sample_rate,
-            "channels": len(sound.layout.channels),
-        }
-    recording.container.seek(0)
-    told["duration_ms"] = recording.duration_ms()
-    out.write(json.dumps(told).encode())
+    picture = tape.first_picture()
+    with tape.opened() as recording:
+        film = None
+        if picture is not None and recording.film is not None:
+            rate = recording.film.average_rate or recording.film.guessed_rate
+            film = {
+                "codec": recording.film.codec_context.name,
+                "width": picture.width,
+                "height": picture.height,
+                "frames_per_s": 0 if rate is None else round(rate),
+            }
+    with tape.opened() as recording:
+        heard, sound = next(recording.frames(film=False, sound=True), None), None
+        if isinstance(heard, AudioFrame) and recording.sound is not None:
+            sound = {
+                "codec": recording.sound.codec_context.name,
+                "samples_per_s": heard.sample_rate,
+                "channels": len(heard.layout.channels),
+            }
+    with tape.opened() as recording:
+        length_ms = recording.duration_ms()
+    out.write(json.dumps({"film": film, "sound": sound, "duration_ms": length_ms}).encode())
