@@ -33,7 +33,7 @@ class Recording:
         self.sound: AudioStream | None = container.streams.audio[0] if container.streams.audio else None
         for stream in (self.film, self.sound):
             if stream is not None:
-                stream.thread_type = "AUTO"
+                stream.codec_context.thread_type = "AUTO"
                 stream.codec_context.thread_count = _THREADS
 
     @property

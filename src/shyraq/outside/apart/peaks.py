@@ -27,7 +27,7 @@ def _write_sound(recording: Recording, out: SentFile) -> None:
     for frame in chain(recording.frames(film=False, sound=True), [None]):
         assert frame is None or isinstance(frame, AudioFrame)
         for made in sound.take(frame):
-            left = np.concatenate([left, np.frombuffer(made.planes[0], np.int16)[: made.samples]])
+            left = np.concatenate([left, np.frombuffer(bytes(made.planes[0]), np.int16)[: made.samples]])
             whole = len(left) // _SAMPLES * _SAMPLES
             out.write(_loudest(left[:whole].reshape(-1, _SAMPLES)))
             left = left[whole:]
@@ -39,4 +39,5 @@ def _loudest(steps: "np.ndarray[tuple[int, int], np.dtype[np.int16]]") -> bytes:
     if not len(steps):
         return b""
     loudest = np.abs(steps.astype(np.int32)).max(axis=1)
-    return np.minimum(loudest >> 7, 255).astype(np.uint8).tobytes()
+    made: bytes = np.minimum(loudest >> 7, 255).astype(np.uint8).tobytes()
+    return made

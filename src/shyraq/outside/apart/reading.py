@@ -37,7 +37,7 @@ class FarFile(io.RawIOBase):
     def __init__(self, line: socket.socket) -> None:
         self._line = line
         self._at = 0
-        self._size = NUMBER.unpack(ask(line, SIZE))[0]
+        self._size: int = NUMBER.unpack(ask(line, SIZE))[0]
 
     @property
     def size_bytes(self) -> int:

@@ -26,7 +26,7 @@ class EvenSound:
         """Take the next frame, None at the end, and yield what is ready."""
         if frame is not None:
             at_s = self._recording.time_of(frame)
-            if at_s is None or not frame.sample_rate:
+            if at_s is None or not frame.sample_rate or frame.time_base is None:
                 return
             shape = (frame.format.name, frame.sample_rate, frame.layout.name)
             if shape != self._shape:  # What a phone or a broken file does in the midst of a recording.
