@@ -33,7 +33,7 @@ def text(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
-def until(what, *, seconds: float = 20) -> None:
+def until(what, *, seconds: float = 90) -> None:
     end_s = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < end_s, "it did not come to be in time"

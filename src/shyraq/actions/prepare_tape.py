@@ -22,7 +22,8 @@ from shyraq.vault.derived import What
 __all__ = ["NoRoom", "Preparation", "SeenTape", "Stopped", "Switch", "forget_strangers", "prepare_tape", "unprepared"]
 
 _SILENT_SECONDS = 45
-_MOST_SECONDS, _SECONDS_A_SECOND = 240, 4
+_MOST_SECONDS, _SECONDS_A_SECOND = 55, 12
+"""How long a thing may take, and how much longer for each second of the tape: an old laptop at other work is slow."""
 _MOST_THUMB_BYTES = 1 << 20
 _BYTES_A_SECOND = {What.PEAKS: 40, What.PROXY: 120_000}
 _SPARE_BYTES = {What.PEAKS: 4_096, What.PROXY: 16 << 20}
