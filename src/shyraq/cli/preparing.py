@@ -42,7 +42,7 @@ def prepare(call: Invocation, *, again: bool) -> None:
                 damaged.append(tape)
         state = prepared(house)
     call.answer(
-        "\n".join(_words(made, state.unplayable, damaged=damaged)),
+        "\n".join(_words(state.unplayable, made=made, wanted=len(waiting), damaged=damaged)),
         prepared=made,
         tapes=state.total,
         waiting=len(state.waiting),
@@ -55,8 +55,8 @@ def prepare(call: Invocation, *, again: bool) -> None:
         stop(INCOMPLETE, refusal)
 
 
-def _words(made: int, unplayable: tuple[SeenTape, ...], *, damaged: list[SeenTape]) -> list[str]:
-    words = [f"{made} {'tape was' if made == 1 else 'tapes were'} prepared." if made else "Nothing was missing."]
+def _words(unplayable: tuple[SeenTape, ...], *, made: int, wanted: int, damaged: list[SeenTape]) -> list[str]:
+    words = [f"{made} of {wanted} {'tape' if wanted == 1 else 'tapes'} prepared." if wanted else "Nothing was missing."]
     words += [f"Tape {_name(tape)} cannot be played; it is kept as it came." for tape in unplayable]
     words += [f"Tape {_name(tape)} is not as it was stored; `shyraq verify` tells more." for tape in damaged]
     return words
