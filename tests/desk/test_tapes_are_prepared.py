@@ -120,7 +120,7 @@ def test_the_queue_makes_what_is_missing_and_what_comes_later_and_tells_what_can
 def test_locking_ends_what_is_being_made_at_once_and_the_next_time_it_is_made(
     locked_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (film,) = keep(locked_desk, (filmed(40, size=(640, 480), pictures_a_second=25), "video/mp4"))
+    (film,) = keep(locked_desk, (filmed(20, size=(640, 480), pictures_a_second=25), "video/mp4"))
     queue = queueing(locked_desk)
     until(lambda: locked_desk.client.get(f"/tapes/{film}/peaks").status_code == 200)  # The small copy comes last.
     house, begun_s = locked_desk.session._opened.house, time.monotonic()

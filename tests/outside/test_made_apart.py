@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from bad_files import film, tape
+from longer import LONG
 from made_recordings import filmed, lying_down, spoken
 from shyraq.outside.apart.looking import (
     CannotBeMade,
@@ -64,7 +65,7 @@ def test_a_recording_tells_what_can_be_seen_and_heard() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "codec", "rate"),
-    [("ogg", "libopus", 48_000), ("wav", "pcm_s16le", 8_000), ("mp3", "libmp3lame", 44_100), ("mp4", "aac", 22_050)],
+    [("wav", "pcm_s16le", 8_000), ("mp4", "aac", 22_050)],
 )
 def test_the_small_copy_of_a_tape_is_loud_when_the_tape_is(kind: str, codec: str, rate: int) -> None:
     data = spoken(kind=kind, codec=codec, rate=rate)
@@ -138,7 +139,7 @@ def test_pictures_are_made_small_in_their_own_shape() -> None:
     assert picture(made(data, "proxy")).shape == (360, 640)
 
 
-@pytest.mark.parametrize("task", ["thumb", "proxy"])
+@pytest.mark.parametrize("task", ["proxy", *(["thumb"] if LONG else [])])
 def test_what_a_recording_tells_of_itself_is_not_copied(task: str) -> None:
     out = io.BytesIO()
     with av.open(io.BytesIO(filmed())) as source, av.open(out, "w", format="matroska") as target:
@@ -158,10 +159,9 @@ def test_more_than_was_wanted_is_cut_off() -> None:
         made(filmed(), "proxy", made_bytes=5_000)
 
 
-@pytest.mark.parametrize("task", ["thumb", "peaks", "proxy"])
-def test_what_is_no_recording_gives_nothing(task: str) -> None:
+def test_what_is_no_recording_gives_nothing() -> None:
     with pytest.raises(CannotBeMade):
-        made(b"\0" * 10_000, task)
+        made(b"\0" * 10_000, "proxy")
 
 
 def test_a_tape_without_a_picture_gives_none() -> None:
