@@ -12,7 +12,7 @@ BENCH_OPTIONS ?=
 LEARNED := $(CURDIR)/build/learned
 STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
-.PHONY: help run test test-core test-long check bench bench-desk bench-typing bench-names bench-tape screens costs lock vectors clean
+.PHONY: help run test test-core test-long check bench bench-desk bench-typing bench-names bench-tape bench-tape-media screens costs lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ bench-typing: $(DEV_READY) ## measure in a browser how soon a search shows what 
 
 bench-tape: $(DEV_READY) ## measure how fast tapes come in, and in how much memory (BENCH_OPTIONS)
 	$(PY) bench/tape.py $(BENCH_OPTIONS) --write
+
+bench-tape-media: $(DEV_READY) ## measure what is made from tapes, first byte and seeking
+	$(PY) bench/tape_media.py --write
 
 bench-names: $(DEV_READY) $(PEERS_READY) $(LEARNED)/weights.tsv ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
 	SHYRAQ_NAMES_LEARNED=$(LEARNED) $(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) --names $(STEMS) $(BENCH_OPTIONS)

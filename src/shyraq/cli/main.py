@@ -11,6 +11,7 @@ from shyraq.cli import (
     house,
     names,
     outputs,
+    preparing,
     record,
     same_person,
     support,
@@ -47,6 +48,7 @@ _ROOMS = (
     support,
     names,
     tapes,
+    preparing,
     transcript,
 )
 

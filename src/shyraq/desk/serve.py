@@ -13,6 +13,7 @@ from django.core.wsgi import get_wsgi_application
 from shyraq.actions.open_house import House, open_house, prove_passphrase
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.guards import HEADERS
+from shyraq.desk.preparing import Preparing
 from shyraq.desk.session import IDLE_S, DeskSession, install
 from shyraq.desk.waiter import make_server
 from shyraq.queries.names_ready import make_names_ready
@@ -49,7 +50,7 @@ def serve(
         prove_passphrase(vault_dir, passphrase=passphrase)
 
     _keep_memory_private()
-    session = DeskSession(opener, prove=prove, idle_s=idle_s, prepare=make_names_ready)
+    session = DeskSession(opener, prove=prove, idle_s=idle_s, prepare=make_names_ready, preparing=Preparing)
     install(session)
     try:
         server = make_server(

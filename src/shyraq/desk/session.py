@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 from shyraq.actions.note_visit import note_visit
 from shyraq.actions.open_house import House
 from shyraq.desk.jobs import Jobs
+from shyraq.desk.preparing import Preparing
 from shyraq.desk.uploads import SealedUpload
 
 T = TypeVar("T")
@@ -48,6 +49,7 @@ class _Opened:
     choices: dict[str, str] = field(default_factory=dict)
     works: OrderedDict[str, object] = field(default_factory=OrderedDict)
     jobs: Jobs = field(default_factory=Jobs)
+    preparing: Preparing | None = None
 
 
 class DeskSession:
@@ -61,12 +63,17 @@ class DeskSession:
         idle_s: float = IDLE_S,
         now_s: Callable[[], float] = time.monotonic,
         prepare: Callable[[House], object] | None = None,
+        preparing: Callable[[House], Preparing] | None = None,
     ) -> None:
-        """Open houses with ``opener``; ``prepare`` is called in a thread of its own for each that was opened."""
+        """Open houses with ``opener``; ``prepare`` is called in a thread of its own for each that was opened.
+
+        ``preparing`` makes what prepares the tapes of an open house; none are prepared without it.
+        """
         self._opener = opener
         self._prove = prove
         self._door = threading.Lock()
         self._prepare = prepare
+        self._preparing = preparing
         self._idle_s = idle_s
         self._now_s = now_s
         self._opened: _Opened | None = None
@@ -98,23 +105,29 @@ class DeskSession:
             with suppress(OSError):
                 note_visit(house)
             token = secrets.token_urlsafe(32)
-            self._opened = _Opened(house=house, token=token, used_s=self._now_s())
+            preparing = None if self._preparing is None else self._preparing(house)
+            self._opened = _Opened(house=house, token=token, used_s=self._now_s(), preparing=preparing)
         if self._prepare is not None:
             threading.Thread(target=self._prepare, args=(house,), daemon=True).start()
+        if preparing is not None:
+            preparing.start()
         return token
 
     def lock(self) -> None:
         """Forget token and keys now; a request or a job that still runs gives the keys back when it ends.
 
-        A job is asked to stop, and does at its next step; one that has let go of the house goes on without it.
+        A job is asked to stop, and does at its next step; one that has let go of the house goes on without it. What is
+        being made from a tape ends at once.
         """
         opened, self._opened = self._opened, None
         if opened is None:
             return
         opened.jobs.stop()
+        if opened.preparing is not None:
+            opened.preparing.stop()
         if self._work.acquire(timeout=_PATIENCE_S):
             try:
-                has_ended = opened.jobs.wait_for_house(_PATIENCE_S)
+                has_ended = _wait_for_house(opened, _PATIENCE_S)
                 if has_ended:
                     _forget(opened)
             finally:
@@ -287,9 +300,15 @@ class DeskSession:
             self.lock()
 
     def _close_later(self, opened: _Opened) -> None:
-        opened.jobs.wait_for_house()
+        _wait_for_house(opened)
         with self._work:
             _forget(opened)
+
+
+def _wait_for_house(opened: _Opened, timeout_s: float | None = None) -> bool:
+    """Wait until nothing beside the requests needs the house; tell whether that came to be."""
+    are_over = opened.jobs.wait_for_house(timeout_s)
+    return are_over and (opened.preparing is None or opened.preparing.wait(timeout_s))
 
 
 def _forget(opened: _Opened) -> None:

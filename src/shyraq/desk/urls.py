@@ -29,6 +29,7 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.tapes import derived as tape_media
 from shyraq.desk.today import views as today
 from shyraq.desk.working import views as working
 
@@ -102,6 +103,9 @@ urlpatterns = [
     path("tapes/receive/files/<str:evidence_id>/keep", receiving.keep, name="receive-keep"),
     path("tapes/receive/files/<str:evidence_id>/aside", receiving.aside, name="receive-aside"),
     path("tapes/receive/files/<str:evidence_id>/back", receiving.back, name="receive-back"),
+    path("tapes/<str:tape_id>/play", tape_media.play, name="tape-play"),
+    path("tapes/<str:tape_id>/peaks", tape_media.peaks, name="tape-peaks"),
+    path("tapes/<str:tape_id>/thumb", tape_media.thumb, name="tape-thumb"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

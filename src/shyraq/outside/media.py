@@ -13,7 +13,8 @@ from av.container import InputContainer
 _KINDS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,wav,w64,mp3,aac,flac,amr,amrnb,amrwb,aiff,caf,avi,asf,flv,mpeg,mpegts"
 )
-_OPTIONS = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
+OPTIONS = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
+"""How a container is opened."""
 
 
 def duration_ms(recording: Path | IO[bytes]) -> int | None:
@@ -33,11 +34,12 @@ def duration_ms(recording: Path | IO[bytes]) -> int | None:
 
 
 def _duration_ms(stream: IO[bytes]) -> int | None:
-    with av.open(stream, mode="r", container_options=_OPTIONS) as container:
-        return _length_ms(container)
+    with av.open(stream, mode="r", container_options=OPTIONS) as container:
+        return length_ms(container)
 
 
-def _length_ms(container: InputContainer) -> int | None:
+def length_ms(container: InputContainer) -> int | None:
+    """Return the length of an open recording in milliseconds, None where nothing tells it."""
     streams = [*container.streams.audio, *container.streams.video]
     told = [float(stream.duration * stream.time_base) for stream in streams if stream.duration and stream.time_base]
     if told:

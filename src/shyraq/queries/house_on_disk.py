@@ -16,12 +16,14 @@ _JOURNALS = ("", "-wal", "-journal")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDisk:
-    """Sizes in bytes: ``blob_bytes`` is what the sealed files hold, without padding; ``free_bytes`` the room left."""
+    """Sizes in bytes: ``blob_bytes`` is what the sealed files hold, without padding; ``derived_bytes`` what was
+    made from tapes; ``free_bytes`` the room left."""
 
     log_bytes: int
     view_bytes: int
     blob_count: int
     blob_bytes: int
+    derived_bytes: int
     free_bytes: int
 
 
@@ -48,6 +50,7 @@ def house_on_disk(house: OpenVault) -> OnDisk:
         view_bytes=size(folder.view),
         blob_count=count,
         blob_bytes=content_bytes,
+        derived_bytes=sum(disk.size_bytes(path) for path in disk.files_below(folder.derived)),
         free_bytes=disk.free_bytes(folder.path),
     )
 

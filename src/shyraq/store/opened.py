@@ -20,6 +20,7 @@ from shyraq.store import name_memory
 from shyraq.store.arriving import ArrivingFile, PiecesKnown, clear_arrived
 from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
+from shyraq.store.derived import DerivedFiles, OpenedDerived, TapeKey
 from shyraq.store.drafts import Draft, Pen
 from shyraq.store.folder import Unlocked, slot_files, unlock
 from shyraq.store.keeper import ViewKeeper
@@ -97,7 +98,7 @@ class OpenVault:
         self._is_writing = False
         self._new_scopes: list[Scope] = []
         self._pieces_known: dict[EvidenceId, PiecesKnown] = {}
-        self._opened_blobs: WeakSet[OpenedBlob] = WeakSet()
+        self._opened_blobs: WeakSet[OpenedBlob | OpenedDerived] = WeakSet()
         self._view_file = view_file.ViewFile(unlocked.folder.view, self._keys.view_keys)
 
     def __enter__(self) -> "OpenVault":
@@ -312,6 +313,15 @@ class OpenVault:
     def adopt_blob(self, made: StraightFile, name: BlobName) -> None:
         """Let what was sealed straight wait for its entry, as what was sealed ahead does."""
         self._blobs.adopt(made.path, name)
+
+    @property
+    def derived(self) -> DerivedFiles:
+        """What was made from tapes; closing the vault closes what is open of it."""
+        return DerivedFiles(self.unlocked.folder.derived, self.surroundings.disk, opens=self._opened_blobs.add)
+
+    def tape_key(self, tape: EvidenceId, *, scope_id: bytes) -> TapeKey:
+        """Return what leads to what was made from a tape, by the scope of its source."""
+        return TapeKey(tape, self._keys.secrets()[scope_id])
 
     def copy_blob(self, sealed_sha256: str, writer: Writer) -> None:
         """Write the content of the blob with this name, in hex, to ``writer``; use it only once this returns.

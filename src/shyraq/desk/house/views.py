@@ -20,6 +20,7 @@ from shyraq.queries.house_on_disk import house_on_disk, places_for_a_copy, versi
 from shyraq.queries.house_status import house_status
 from shyraq.queries.members import members_of_house
 from shyraq.queries.safe_copy import copies
+from shyraq.queries.tape_media import prepared
 from shyraq.queries.verify import Report, verify
 
 _COPYING = {
@@ -91,6 +92,7 @@ def _standing(
         "members": members_of_house(house),
         "disk": house_on_disk(house),
         "versions": versions(),
+        "tapes": prepared(house),
         "copies": tuple(told_copy(made) for made in copies(house, limit=5)),
         "copied": copied,
         "checked": checked,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from shyraq.queries.evidence import OpenedBlob
+from shyraq.queries.tape_media import Content
 
 MOST_ANSWERED_BYTES = 1 << 20
 """One answer to a player has so much at the most, and so has what is held in memory; it asks for more by itself."""
@@ -17,7 +17,7 @@ _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
 _PLAYED = ("audio/", "video/", "image/")
 
 
-def partial(request: HttpRequest, content: OpenedBlob, *, media_type: str) -> HttpResponseBase:
+def partial(request: HttpRequest, content: Content, *, media_type: str) -> HttpResponseBase:
     """Answer with all of ``content``, or with the one stretch that was asked for, and close it.
 
     A file that no player plays goes out under a name of its own and as bytes, so that the browser never runs it.
@@ -37,7 +37,7 @@ def partial(request: HttpRequest, content: OpenedBlob, *, media_type: str) -> Ht
         content.close()
 
 
-def _stretch(content: OpenedBlob, first: int, until: str, *, kind: str, headers: dict[str, str]) -> HttpResponse:
+def _stretch(content: Content, first: int, until: str, *, kind: str, headers: dict[str, str]) -> HttpResponse:
     size = content.size_bytes
     last = min(int(until) if until else size - 1, size - 1, first + MOST_ANSWERED_BYTES - 1)
     if first > last:
@@ -47,7 +47,7 @@ def _stretch(content: OpenedBlob, first: int, until: str, *, kind: str, headers:
     return HttpResponse(content.read(first, last + 1), status=206, content_type=kind, headers=headers)
 
 
-def _pieces(content: OpenedBlob) -> Iterator[bytes]:
+def _pieces(content: Content) -> Iterator[bytes]:
     """Yield all of it; locking the desk closes the file, and with it what is still to be sent."""
     try:
         for start in range(0, content.size_bytes, MOST_ANSWERED_BYTES):

@@ -1,59 +1,60 @@
-# ruff: noqa: F401 - the library would read these modules from the disk only when a file needs them, which is too late
-"""The process apart: it reads one file through a socket, tells how long it is, and can do nothing else.
+"""The process apart: it reads one file through a socket, makes one thing of it, and can do nothing else.
 
-    python -m shyraq.outside.apart.child SECONDS MEGABYTES
+    python -m shyraq.outside.apart.child TASK SECONDS MEGABYTES
 
-The socket is its standard input, the answer goes to its standard output. Before the first byte is read it gives up
-opening anything: not a file, not a socket, not another process.
+The socket is its standard input; by it goes the answer, too. Before the first byte is read it gives up opening
+anything: not a file, not a socket, not another process.
 """
 
-import ctypes
-import json
-import resource
-import signal
 import socket
 import sys
-from typing import BinaryIO, cast
+from collections.abc import Callable
+from typing import IO, cast
 
+import av.audio.codeccontext
 import av.audio.stream
+import av.container
+import av.filter
 import av.subtitles.stream
+import av.video.codeccontext
+import av.video.reformatter
 import av.video.stream
 
-from shyraq.outside.apart.reading import DONE, QUESTION, FarFile, Hangup
-from shyraq.outside.media import duration_ms
+from shyraq.outside.apart.confining import confine
+from shyraq.outside.apart.opening import Tape
+from shyraq.outside.apart.picture import NoPicture, write_thumb
+from shyraq.outside.apart.proxy import write_proxy
+from shyraq.outside.apart.reading import QUESTION, READY, FarFile, Hangup
+from shyraq.outside.apart.sending import SentFile
+from shyraq.outside.apart.telling import write_look
 
-_MEGABYTE = 1 << 20
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+GENTLENESS = {"look": 0, "thumb": 10, "peaks": 10, "proxy": 19}
+"""What can be made, and how far it lets others go first."""
+Write = Callable[[Tape, SentFile], None]
 
 
-def confine(*, seconds: int, megabytes: int) -> None:
-    """Give up everything but reading and computing, within these limits."""
-    if sys.platform == "linux":
-        libc = ctypes.CDLL(None)
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    limits = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: seconds,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_AS: megabytes * _MEGABYTE,
-        resource.RLIMIT_NOFILE: 3,
-    }
-    for limit, value in limits.items():
-        resource.setrlimit(limit, (value, value))
+def _task(name: str) -> Write:
+    """Return what makes it; all of it must be loaded before files are out of reach, and no more than is needed."""
+    if name == "peaks":
+        from shyraq.outside.apart.peaks import write_peaks  # noqa: PLC0415 - the others need no numpy
+
+        return write_peaks
+    tasks: dict[str, Write] = {"look": write_look, "thumb": write_thumb, "proxy": write_proxy}
+    return tasks[name]
 
 
 def main() -> None:
-    """Look at the file at the other end of the line, and tell."""
-    seconds, megabytes = map(int, sys.argv[1:3])
+    """Make what is asked for of the file at the other end of the line."""
+    task, seconds, megabytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    write = _task(task)
     line = socket.socket(fileno=0)
-    confine(seconds=seconds, megabytes=megabytes)
+    confine(seconds=seconds, megabytes=megabytes, gentleness=GENTLENESS[task])
+    line.sendall(QUESTION.pack(READY, 0, 0))
+    out = SentFile(line)
     try:
-        length_ms = duration_ms(cast(BinaryIO, FarFile(line)))
-        sys.stdout.write(json.dumps({"duration_ms": length_ms}))
-        sys.stdout.flush()
-        line.sendall(QUESTION.pack(DONE, 0, 0))
-    except (Hangup, MemoryError):
+        write(Tape(cast(IO[bytes], FarFile(line))), out)
+        out.finish()
+    except (Hangup, NoPicture, MemoryError, OSError, ValueError, ArithmeticError, av.FFmpegError):
         sys.exit(1)
 
 

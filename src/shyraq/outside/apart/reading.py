@@ -1,22 +1,34 @@
-"""How the process apart reads a file it was never given: it asks for stretches over a pair of sockets.
+"""How the process apart reads a file it was never given, and hands back what it makes: over a pair of sockets.
 
-A question is one letter and two numbers of 8 bytes, the offset and the size of a stretch; the answer is the size of
-what comes and then that. So the file may lie sealed on the disk, and be opened stretch by stretch by whoever asked.
+A message of the process apart is one letter and two numbers of 8 bytes. First it says that it is ready. It asks for the
+size of the file, or for a stretch of it by offset and size; the answer is the size of what comes and then that. So the
+file may lie sealed on the disk, and be opened stretch by stretch by whoever asked. Or it writes: the message gives the
+size of what follows, which is more of the body of what is made, or its head, which comes last since it is known last.
+At the end it says so.
 """
 
 import io
 import socket
 import struct
+from dataclasses import dataclass
 from typing import BinaryIO
 
-STRETCH, SIZE, DONE = b"r", b"s", b"d"
+READY, STRETCH, SIZE, BODY, HEAD, DONE = b"i", b"r", b"s", b"w", b"h", b"d"
 QUESTION = struct.Struct(">cQQ")
 NUMBER = struct.Struct(">Q")
 MOST_BYTES = 1 << 20
 
 
 class Hangup(Exception):
-    """The other side closed the line, or said nothing in time."""
+    """The other side closed the line, said nothing in time, or said what is no message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A stretch of what the process apart makes; its head, or the next of its body."""
+
+    data: bytes
+    is_head: bool
 
 
 class FarFile(io.RawIOBase):
@@ -25,7 +37,12 @@ class FarFile(io.RawIOBase):
     def __init__(self, line: socket.socket) -> None:
         self._line = line
         self._at = 0
-        self._size = NUMBER.unpack(ask(line, SIZE))[0]
+        self._size: int = NUMBER.unpack(ask(line, SIZE))[0]
+
+    @property
+    def size_bytes(self) -> int:
+        """How long the file is."""
+        return self._size
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -60,20 +77,39 @@ def ask(line: socket.socket, what: bytes, stretch: tuple[int, int] = (0, 0)) -> 
     return exactly(line, NUMBER.unpack(exactly(line, NUMBER.size))[0])
 
 
-def answer(line: socket.socket, file: BinaryIO, *, size_bytes: int) -> bool:
-    """Answer one question about ``file``; return False once there are no more.
+def tell(line: socket.socket, what: bytes, data: bytes = b"") -> None:
+    """Hand ``data`` over, in stretches; of a head all that there is, MOST_BYTES at the most."""
+    for start in range(0, len(data), MOST_BYTES):
+        part = data[start : start + MOST_BYTES]
+        line.sendall(QUESTION.pack(what, 0, len(part)) + part)
+
+
+def await_ready(line: socket.socket) -> None:
+    """Wait until the process apart has begun. Raises: Hangup; TimeoutError."""
+    if QUESTION.unpack(exactly(line, QUESTION.size))[0] != READY:
+        raise Hangup
+
+
+def heard(line: socket.socket, file: BinaryIO, *, size_bytes: int) -> Written | None:
+    """Answer questions about ``file`` until something was written; return that, or None once nothing more comes.
 
     Raises: Hangup; OSError of the file itself.
     """
-    what, offset, size = QUESTION.unpack(exactly(line, QUESTION.size))
-    if what == DONE:
-        return False
-    data = NUMBER.pack(size_bytes)
-    if what == STRETCH:
-        file.seek(min(offset, size_bytes))
-        data = file.read(min(size, MOST_BYTES))
-    line.sendall(NUMBER.pack(len(data)) + data)
-    return True
+    while True:
+        what, offset, size = QUESTION.unpack(exactly(line, QUESTION.size))
+        if what == DONE:
+            return None
+        if what in (BODY, HEAD):
+            if not 0 < size <= MOST_BYTES:
+                raise Hangup
+            return Written(exactly(line, size), is_head=what == HEAD)
+        if what not in (SIZE, STRETCH):
+            raise Hangup
+        data = NUMBER.pack(size_bytes)
+        if what == STRETCH:
+            file.seek(min(offset, size_bytes))
+            data = file.read(min(size, MOST_BYTES))
+        line.sendall(NUMBER.pack(len(data)) + data)
 
 
 def exactly(line: socket.socket, size: int) -> bytes:
