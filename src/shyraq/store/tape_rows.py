@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from shyraq.basics.canonical import decode
-from shyraq.basics.ids import EvidenceId, MemberId, SourceId
+from shyraq.basics.ids import EvidenceId, MarkId, MemberId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.statements.codec import from_body
-from shyraq.statements.source import AwaitedFile, Evidence
+from shyraq.statements.source import Arrival, AwaitedFile, Evidence
 from shyraq.statements.transcript import Mark, WrittenCue
 from shyraq.store import models
 from shyraq.store.lots import rows_where
@@ -30,6 +30,22 @@ class NotAwaited(Refusal):
     def __init__(self, evidence_id: str) -> None:
         super().__init__(f"No file {evidence_id} is awaited; it is kept already, or was put aside.")
         self.evidence_id = evidence_id
+
+
+class UnknownMark(Refusal):
+    """No tape bears a mark with this id."""
+
+    def __init__(self, mark_id: str) -> None:
+        super().__init__(f"No tape bears a mark {mark_id}; it was taken off already.")
+        self.mark_id = mark_id
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOnTape:
+    """What a mark is set on: the source of the tape, and how long it is; None while nobody knows."""
+
+    source_id: SourceId
+    duration_ms: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,40 @@ def require_tape(tape: str) -> KeptTape:
     return _kept(row)
 
 
+def tape_or_awaited(evidence_id: EvidenceId) -> AwaitedFile:
+    """Return a tape as it was awaited, whether it is kept already or still on its way. Raises: UnknownTape."""
+    row = models.AwaitedFile.objects.filter(id=evidence_id).first()
+    if row is not None:
+        return _awaited(row).file
+    kept = require_tape(evidence_id)
+    return AwaitedFile(
+        id=evidence_id,
+        source_id=kept.source_id,
+        arrival=Arrival.RECEIVED if kept.evidence.origin is None else kept.evidence.origin.arrival,
+        name=kept.evidence.name,
+        media_type=kept.evidence.media_type,
+        device="" if kept.evidence.origin is None else kept.evidence.origin.device,
+        number=kept.evidence.number,
+        part=kept.evidence.part,
+    )
+
+
+def latest_part(number: int) -> int:
+    """Return the highest part of the tape with this number, kept or on its way; 1 where it has but one, or none."""
+    kept = models.Tape.objects.filter(number=number).aggregate(n=Max("part"))["n"] or 1
+    awaited = (_awaited(row).file for row in models.AwaitedFile.objects.filter(number=number).order_by("seq"))
+    return max(kept, *(file.part or 1 for file in awaited), 1)
+
+
+def place_on_tape(tape: EvidenceId) -> PlaceOnTape:
+    """Return what marks are set on: a tape that is kept, or one that is on its way in. Raises: UnknownTape."""
+    row = models.AwaitedFile.objects.filter(id=tape).first()
+    if row is not None:
+        return PlaceOnTape(SourceId(row.source), None)
+    kept = require_tape(tape)
+    return PlaceOnTape(kept.source_id, kept.evidence.duration_ms)
+
+
 def tape_numbered(number: int, *, part: int = 1) -> KeptTape | None:
     """Return the tape with this number, None where there is none."""
     row = models.Tape.objects.filter(number=number, part=part).order_by("seq").first()
@@ -124,6 +174,14 @@ def marks_on(tape: EvidenceId) -> tuple[Mark, ...]:
     """Return the marks on a tape, or on a recording that still runs, in the order of their moments."""
     rows = models.TapeMark.objects.filter(tape=tape).order_by("at_ms", "seq")
     return tuple(from_body(Mark, decode(bytes(row.body))) for row in rows)
+
+
+def require_mark(mark_id: MarkId) -> Mark:
+    """Return a mark that was not taken off. Raises: UnknownMark."""
+    row = models.TapeMark.objects.filter(id=mark_id).first()
+    if row is None:
+        raise UnknownMark(mark_id)
+    return from_body(Mark, decode(bytes(row.body)))
 
 
 def cues_of(tape: EvidenceId) -> tuple[KeptCue, ...]:
