@@ -22,6 +22,10 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.tapes import cues as tape_cues
+from shyraq.desk.tapes import marks as tape_marks
+from shyraq.desk.tapes import versions as tape_versions
+from shyraq.desk.tapes import views as tapes
 from shyraq.desk.today import views as today
 from shyraq.desk.working import views as working
 
@@ -72,6 +76,13 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes", tapes.register, name="tapes"),
+    path("tapes/<str:tape_id>", tapes.tape, name="tape-page"),
+    path("tapes/<str:tape_id>/cues", tape_cues.cues, name="tape-cues"),
+    path("tapes/<str:tape_id>/marks", tape_marks.mark, name="tape-marks"),
+    path("tapes/<str:tape_id>/marks/<str:mark>/off", tape_marks.unmark, name="tape-unmark"),
+    path("tapes/<str:tape_id>/history", tape_versions.history, name="tape-history"),
+    path("tapes/<str:tape_id>/restore", tape_versions.restore, name="tape-restore"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

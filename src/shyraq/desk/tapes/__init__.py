@@ -1,0 +1,1 @@
+"""The room of tapes: what they are played and looked at by."""
