@@ -14,7 +14,7 @@ from shyraq.desk.answering import back_to, house_of, id_in, number_in, page_begi
 from shyraq.desk.tapes.page import tape_page_view
 from shyraq.desk.tapes.words import cue_state_words, place_words, tongue_name
 from shyraq.queries.transcript import Step, StepOfCue, cue_steps, transcript, transcript_steps
-from shyraq.statements.transcript import WrittenCue
+from shyraq.statements.transcript import CueState, WrittenCue
 from shyraq.transcripts.differences import Stretch, differences
 
 
@@ -101,7 +101,8 @@ def _line(seq: int, step: StepOfCue) -> CueChangeLine:
         return CueChangeLine(step.cue_id, place, gettext("Taken out"), words, None)
     if before is None:
         written = Changed("", after.words.lang, differences("", after.words.value))
-        return CueChangeLine(step.cue_id, place, gettext("New"), (written,), seq)
+        what = cue_state_words(after.state) if after.state is CueState.MACHINE else gettext("New")
+        return CueChangeLine(step.cue_id, place, what, (written,), seq)
     what = "" if before.state is after.state else cue_state_words(after.state)
     return CueChangeLine(step.cue_id, place, what, tuple(_changes(before, after)), seq)
 
