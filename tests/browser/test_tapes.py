@@ -1,68 +1,37 @@
 """A tape in a browser: heard and written down by the keys alone, and nothing that was typed is lost."""
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from desks import make_vault
 from serving import Served, served
-from shyraq.actions.check_cues import check_cues
-from shyraq.actions.mark_tape import mark_tape
-from shyraq.actions.open_house import open_house
-from shyraq.actions.write_cues import CueToWrite, write_cues
-from shyraq.basics.ids import CueId, EvidenceId
-from shyraq.basics.text import Script, Text
-from shyraq.statements.transcript import CueChange, CueState, MarkKind, WrittenCue
-from shyraq.store.rows import scope_of_source
-from sitting import PASSPHRASE, sit
-from taped import keep_tape
+from sitting import sit
+from taped_vault import TapedVault, taped_vault
 
-
-@dataclass
-class Kept:
-    """A vault with a tape nobody wrote down yet, and one with a cue of every state."""
-
-    vault: Path
-    tape: EvidenceId
-    written: EvidenceId
-
-
-def kept(folder: Path) -> Kept:
-    vault = folder / "vault"
-    _, _, source = make_vault(vault)
-    with open_house(vault, passphrase=PASSPHRASE) as house:
-        tape, written = keep_tape(house, source, seconds=40), keep_tape(house, source, seconds=40)
-        one = CueToWrite(
-            id=CueId("CVE000000001"), from_ms=1_000, to_ms=4_000, lang="kk", words="Олар келді", speaker="Mother"
-        )
-        two = CueToWrite(id=CueId("CVE000000002"), from_ms=5_000, to_ms=8_000, lang="ug", words="ئۇلار كەلدى")
-        found = write_cues(house, tape=written, cues=[one, two])
-        check_cues(house, tape=written, seen={one.id: found.cues[one.id].seq})
-        words = Text("Содан кейін хат", Script.CYRILLIC, "kk")
-        draft = WrittenCue(
-            id=CueId("CVE000000003"), from_ms=9_000, to_ms=9_900, words=words, state=CueState.MACHINE, sure=(95, 70, 20)
-        )
-        change = CueChange(source_id=source, tape=written, cues=(draft,))
-        house.append([house.pen(scope_of_source(source)).cues_written(change)])
-        mark_tape(house, tape=written, at_ms=2_000, kind=MarkKind.CONSENT)
-    return Kept(vault, tape, written)
+KAZAKH, UYGHUR = ["Олар түнде келді", "Екі көлікпен", "Содан кейін кетті"], ["ئۇلار", "كېچىدە", "كەلدى"]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kept, Served]]:
-    found = kept(tmp_path_factory.mktemp("tapes"))
+def made(tmp_path_factory: pytest.TempPathFactory) -> TapedVault:
+    return taped_vault(tmp_path_factory.mktemp("made") / "vault")
+
+
+def copied(made: TapedVault, folder: Path) -> TapedVault:
+    return replace(made, vault=Path(shutil.copytree(made.vault, folder / "vault")))
+
+
+@pytest.fixture(scope="module")
+def house(made: TapedVault, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TapedVault, Served]]:
+    found = copied(made, tmp_path_factory.mktemp("tapes"))
     with served(found.vault) as desk:
         yield found, desk
-
-
-def now_s(page: Page) -> float:
-    return page.evaluate("document.getElementById('media').currentTime")
 
 
 def words(page: Page) -> list[str]:
@@ -74,13 +43,22 @@ def times(page: Page) -> list[tuple[int, int]]:
     return [(int(first), int(last)) for first, last in found]
 
 
+def heard(page: Page, at_s: float) -> None:
+    """Wait until the tape is at a second, or behind it."""
+    for _ in range(200):
+        if page.evaluate("document.getElementById('media').currentTime") >= at_s:
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"the tape does not come to {at_s} s")
+
+
 def is_written(page: Page) -> None:
     expect(page.locator("#keeping")).to_have_attribute("data-state", "written")
 
 
 @pytest.mark.parametrize("language", ["en", "ug"])
 def test_three_cues_are_written_by_keyboard_alone_while_the_tape_plays(
-    browser: Browser, house: tuple[Kept, Served], language: str
+    browser: Browser, house: tuple[TapedVault, Served], language: str
 ) -> None:
     found, desk = house
     sitting, context = sit(browser, desk)
@@ -92,7 +70,7 @@ def test_three_cues_are_written_by_keyboard_alone_while_the_tape_plays(
         ["Олар түнде келді", "Екі көлікпен", "Содан кейін кетті"] if language == "en" else ["ئۇلار", "كېچىدە", "كەلدى"]
     )
     keyboard.press("F9")
-    page.wait_for_function("document.getElementById('media').currentTime > 0.3")
+    heard(page, 0.3)
 
     keyboard.press("Control+j")
     for nth, line in enumerate(said):
@@ -116,7 +94,7 @@ def test_three_cues_are_written_by_keyboard_alone_while_the_tape_plays(
 
 
 def test_a_cue_is_split_joined_moved_taken_out_and_all_of_it_undone(
-    browser: Browser, house: tuple[Kept, Served]
+    browser: Browser, house: tuple[TapedVault, Served]
 ) -> None:
     found, desk = house
     sitting, context = sit(browser, desk)
@@ -142,7 +120,7 @@ def test_a_cue_is_split_joined_moved_taken_out_and_all_of_it_undone(
     page.locator("#place").evaluate(
         "one => { one.value = '3000'; one.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
-    page.wait_for_function("document.getElementById('media').currentTime > 2.9")
+    heard(page, 2.9)
     keyboard.press("Alt+.")
     assert (1_000, 3_000) in times(page)
     keyboard.press("Alt+l")
@@ -156,7 +134,7 @@ def test_a_cue_is_split_joined_moved_taken_out_and_all_of_it_undone(
     context.close()
 
 
-def test_two_windows_never_overwrite_each_other_unseen(browser: Browser, house: tuple[Kept, Served]) -> None:
+def test_two_windows_never_overwrite_each_other_unseen(browser: Browser, house: tuple[TapedVault, Served]) -> None:
     found, desk = house
     sitting, context = sit(browser, desk)
     page = sitting.page
@@ -183,8 +161,8 @@ def test_two_windows_never_overwrite_each_other_unseen(browser: Browser, house: 
     context.close()
 
 
-def test_a_desk_that_is_killed_while_somebody_types_costs_a_breath(browser: Browser, tmp_path: Path) -> None:
-    found = kept(tmp_path)
+def test_a_desk_killed_while_somebody_types_costs_a_breath(browser: Browser, made: TapedVault, tmp_path: Path) -> None:
+    found = copied(made, tmp_path)
     with served(found.vault) as desk:
         sitting, context = sit(browser, desk)
         sitting.unlock()
@@ -210,7 +188,7 @@ def test_a_desk_that_is_killed_while_somebody_types_costs_a_breath(browser: Brow
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ug", 390, "dark")])
 def test_the_page_of_a_tape_has_no_fault_that_axe_can_find(
-    browser: Browser, house: tuple[Kept, Served], language: str, width: int, scheme: str
+    browser: Browser, house: tuple[TapedVault, Served], language: str, width: int, scheme: str
 ) -> None:
     found, desk = house
     sitting, context = sit(browser, desk, viewport={"width": width, "height": 900}, color_scheme=scheme)

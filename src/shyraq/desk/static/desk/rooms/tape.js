@@ -192,6 +192,9 @@ player.on_move(() => {
 
 // What was typed before a crash stands in its rows again, and goes to the record as if it were typed now.
 for (const [id, cue] of Object.entries(JSON.parse(root.dataset.unwritten || "{}"))) {
+  const stands = cues.cue_of(id);
+  // It went to the record while the page was left.
+  if (stands && ["from", "to", "speaker", "lang", "words"].every((name) => stands[name] === cue[name]) && (!to || stands.told === (cue.told ?? ""))) { keep.take_out(id, 0); continue; }
   const row = cues.by_id(id) ?? cues.add({ ...cue, told: cue.told ?? "" }, id);
   cues.fill(row, { ...cue, told: cue.told ?? "" });
   row.dataset.seq = cue.seen ?? "0";
