@@ -1,6 +1,6 @@
-"""A vault with two tapes, made in a process of its own: the browser holds the thread of a test.
+"""A vault with tapes, made in a process of its own: the browser holds the thread of a test.
 
-Run with the folder of the vault; prints the ids of the tapes: one nobody wrote down yet, one with a cue of every state.
+Run with the folder of the vault; prints the ids of the tapes: two nobody wrote down yet, one with a cue of every state.
 """
 
 import subprocess
@@ -17,6 +17,7 @@ class TapedVault:
 
     vault: Path
     tape: str
+    another: str
     written: str
 
 
@@ -43,7 +44,7 @@ def main() -> None:
     vault = Path(sys.argv[1])
     source = make_vault(vault)[2]
     with open_house(vault, passphrase=PASSPHRASE) as house:
-        tape, written = keep_tape(house, source, seconds=40), keep_tape(house, source, seconds=40)
+        tape, another, written = (keep_tape(house, source, seconds=40) for _ in range(3))
         one, two, three = CueId("CVE000000001"), CueId("CVE000000002"), CueId("CVE000000003")
         cues = [
             CueToWrite(id=one, from_ms=1_000, to_ms=4_000, lang="kk", words="Олар келді", speaker="Mother"),
@@ -56,7 +57,7 @@ def main() -> None:
         change = CueChange(source_id=source, tape=written, cues=(draft,))
         house.append([house.pen(scope_of_source(source)).cues_written(change)])
         mark_tape(house, tape=written, at_ms=2_000, kind=MarkKind.CONSENT)
-    print(tape, written)
+    print(tape, another, written)
 
 
 if __name__ == "__main__":

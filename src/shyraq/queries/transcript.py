@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from shyraq.basics.ids import CueId, EvidenceId
+from shyraq.basics.ids import CueId, EvidenceId, SourceId
 from shyraq.basics.surroundings import moment
 from shyraq.queries.sources import SourceLine, source_lines
 from shyraq.statements.transcript import Mark, WrittenCue
@@ -39,9 +39,11 @@ __all__ = [
     "Transcript",
     "UnknownTape",
     "cue_steps",
+    "kept_tape",
     "member_names",
     "tape_counts",
     "tape_list",
+    "tape_seen",
     "transcript",
     "transcript_steps",
 ]
@@ -52,7 +54,7 @@ class TapePage:
     """A page of the tapes; ``sources`` and ``tallies`` by their ids, ``following`` begins the next page."""
 
     rows: tuple[TapeRow, ...]
-    sources: Mapping[str, SourceLine]
+    sources: Mapping[SourceId, SourceLine]
     tallies: Mapping[EvidenceId, CueTally]
     following: int | None
 
@@ -95,7 +97,7 @@ def tape_list(house: OpenVault, *, state: TapeState | None, behind_seq: int | No
     """Return a page of the tapes in a state, the newest first."""
     rows, following = tape_page(state=state, behind_seq=behind_seq, limit=limit)
     sources = source_lines(house, (row.source_id for row in rows))
-    return TapePage(rows, dict(sources), cue_tallies([row.id for row in rows]), following)
+    return TapePage(rows, sources, cue_tallies([row.id for row in rows]), following)
 
 
 def tape_counts(house: OpenVault) -> Mapping[TapeState | None, int]:  # noqa: ARG001 - one vault a process
@@ -118,6 +120,17 @@ def transcript(house: OpenVault, *, tape: EvidenceId) -> Transcript:
     )
 
 
+def kept_tape(house: OpenVault, *, tape: EvidenceId) -> KeptTape:  # noqa: ARG001 - one vault a process
+    """Return a tape, whether the house may see what is said on it or not. Raises: UnknownTape."""
+    return require_tape(tape)
+
+
+def tape_seen(house: OpenVault, *, tape: EvidenceId) -> KeptTape | None:
+    """Return a tape alone, None where the house may not see its source any more. Raises: UnknownTape."""
+    kept = require_tape(tape)
+    return kept if source_lines(house, [kept.source_id])[kept.source_id].source is not None else None
+
+
 def transcript_steps(
     house: OpenVault, *, tape: EvidenceId, before_seq: int | None = None, limit: int = 20
 ) -> tuple[tuple[Step, ...], int | None]:
@@ -125,7 +138,7 @@ def transcript_steps(
 
     Of a source the house may not see any more nothing is told. Raises: UnknownTape.
     """
-    if not _is_seen(house, tape):
+    if tape_seen(house, tape=tape) is None:
         return (), None
     seqs, following = steps_on(tape, before_seq=before_seq, limit=limit)
     by_seq: dict[int, list[CueVersion]] = {seq: [] for seq in seqs}
@@ -136,7 +149,7 @@ def transcript_steps(
 
 def cue_steps(house: OpenVault, *, tape: EvidenceId, cue_id: CueId) -> tuple[Step, ...]:
     """Return what changed one cue of a tape, the latest first. Raises: UnknownTape."""
-    if not _is_seen(house, tape):
+    if tape_seen(house, tape=tape) is None:
         return ()
     versions = versions_of(cue_id)
     at_tape = {version.seq for version in versions_at(tape, [one.seq for one in versions]) if version.cue_id == cue_id}
@@ -151,11 +164,6 @@ def cue_steps(house: OpenVault, *, tape: EvidenceId, cue_id: CueId) -> tuple[Ste
 def member_names(house: OpenVault) -> Mapping[str, str]:  # noqa: ARG001 - one vault a process
     """Return the names of the members by their ids."""
     return {member.id: member.name for member in members()}
-
-
-def _is_seen(house: OpenVault, tape: EvidenceId) -> bool:
-    source_id = require_tape(tape).source_id
-    return source_lines(house, [source_id])[source_id].source is not None
 
 
 def _step(versions: list[CueVersion]) -> Step:

@@ -18,7 +18,7 @@ from shyraq.basics.ids import CueId, EvidenceId
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.tapes.page import CueRow, cue_row
 from shyraq.desk.tapes.words import fault_words, place_words, refusal_words
-from shyraq.queries.transcript import KeptCue, member_names, transcript
+from shyraq.queries.transcript import KeptCue, member_names, tape_seen
 from shyraq.statements.objections import Objections
 
 Answer: TypeAlias = dict[str, object]
@@ -33,7 +33,7 @@ class _Unreadable(Exception):
 def cues(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Do what the page asks with some cues of a tape, and tell how they stand."""
     house, tape = house_of(request), EvidenceId(id_in(tape_id))
-    if transcript(house, tape=tape).line.source is None:
+    if tape_seen(house, tape=tape) is None:
         return JsonResponse({"refused": "closed"}, status=409)
     do = _DOING.get(request.POST.get("what", ""))
     if do is None:
@@ -172,7 +172,8 @@ def _whole(value: object) -> int:
 
 
 def _faults(house: House, tape: EvidenceId, objections: Objections) -> Answer:
-    longest = place_words(transcript(house, tape=tape).tape.evidence.duration_ms or 0)
+    kept = tape_seen(house, tape=tape)
+    longest = place_words((None if kept is None else kept.evidence.duration_ms) or 0)
     found: dict[str, dict[str, str]] = {}
     for objection in objections.found:
         cue_id, _, field = objection.path.partition(".")

@@ -7,7 +7,7 @@ from shyraq.actions.mark_tape import mark_tape, unmark_tape
 from shyraq.basics.ids import EvidenceId, MarkId
 from shyraq.desk.answering import house_of, id_in, number_in
 from shyraq.desk.tapes.page import MarkLine, mark_line
-from shyraq.queries.transcript import transcript
+from shyraq.queries.transcript import tape_seen, transcript
 from shyraq.statements.transcript import MarkKind
 
 
@@ -15,7 +15,7 @@ from shyraq.statements.transcript import MarkKind
 def mark(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Mark a moment of a tape; answer with the mark as a line."""
     house, tape = house_of(request), EvidenceId(id_in(tape_id))
-    if transcript(house, tape=tape).line.source is None:
+    if tape_seen(house, tape=tape) is None:
         return JsonResponse({"refused": "closed"}, status=409)
     at_ms, kind = number_in(request.POST.get("at", "")), request.POST.get("kind", "")
     if at_ms is None or kind not in set(MarkKind):

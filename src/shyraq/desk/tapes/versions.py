@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from shyraq.actions.restore_cue import NothingToRestore, restore_cue, restore_transcript
 from shyraq.basics.ids import CueId, EvidenceId, is_id
 from shyraq.desk.answering import back_to, house_of, id_in, number_in, page_begin
-from shyraq.desk.tapes.page import tape_page_view
-from shyraq.desk.tapes.words import cue_state_words, place_words, tongue_name
-from shyraq.queries.transcript import Step, StepOfCue, cue_steps, transcript, transcript_steps
+from shyraq.desk.tapes.words import cue_state_words, place_words, tape_name, tongue_name
+from shyraq.queries.transcript import Step, StepOfCue, cue_steps, kept_tape, tape_seen, transcript_steps
 from shyraq.statements.transcript import CueState, WrittenCue
 from shyraq.transcripts.differences import Stretch, differences
+
+MOST_SHOWN = 40
+"""So many cues of one step are shown on the page; one that brought a whole transcript has many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,21 @@ class CueChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class StepLines:
-    """One step of a transcript: who, when, and what it changed."""
+    """One step of a transcript: who, when, and what it changed, ``MOST_SHOWN`` cues at the most and how many more."""
 
     seq: int
     member: str
     at: datetime
     cues: tuple[CueChangeLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a tape is called, and where its page is."""
+
+    id: str
+    name: str
 
 
 @require_safe
@@ -53,14 +64,14 @@ def history(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Show the versions of a transcript, or of one cue of it, the latest first."""
     house, tape = house_of(request), EvidenceId(id_in(tape_id))
     cue, before_seq = request.GET.get("cue", ""), page_begin(request)
-    view = tape_page_view(house, transcript(house, tape=tape), to="")
+    kept = kept_tape(house, tape=tape)
     following = None
     if is_id(cue):
         steps = cue_steps(house, tape=tape, cue_id=CueId(cue))
     else:
         steps, following = transcript_steps(house, tape=tape, before_seq=before_seq)
     context = {
-        "tape": view,
+        "tape": Head(str(tape), tape_name(kept.evidence.number, kept.evidence.part)),
         "steps": tuple(_lines(step) for step in steps),
         "cue": cue if is_id(cue) else "",
         "next_seq": following,
@@ -75,7 +86,7 @@ def restore(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Bring back an old version of a cue, or of the whole transcript."""
     house, tape = house_of(request), EvidenceId(id_in(tape_id))
     seq, cue = number_in(request.POST.get("seq", "")), request.POST.get("cue", "")
-    if transcript(house, tape=tape).line.source is None or seq is None:
+    if tape_seen(house, tape=tape) is None or seq is None:
         return back_to(gettext("There is no such version; choose one of those listed."), "tape-history", tape)
     try:
         if cue:
@@ -89,7 +100,8 @@ def restore(request: HttpRequest, tape_id: str) -> HttpResponse:
 
 
 def _lines(step: Step) -> StepLines:
-    return StepLines(step.seq, step.member, step.at, tuple(_line(step.seq, one) for one in step.cues))
+    shown = tuple(_line(step.seq, one) for one in step.cues[:MOST_SHOWN])
+    return StepLines(step.seq, step.member, step.at, shown, len(step.cues) - len(shown))
 
 
 def _line(seq: int, step: StepOfCue) -> CueChangeLine:

@@ -35,7 +35,9 @@ const undo = async () => {
 };
 
 const player = player_of(root);
-let redraw = () => {};
+let draw = () => {}, spans = null;
+// What the waveform draws is gathered once for each change, not for each picture.
+const redraw = () => { spans = null; draw(); };
 let keep = null;
 const cues = cue_rows(root, {
   player,
@@ -43,7 +45,7 @@ const cues = cue_rows(root, {
   take_out: (id, seq) => keep.take_out(id, seq),
   comes_back: (id) => keep.comes_back(id),
   offer_undo,
-  redraw: () => redraw(),
+  redraw,
 });
 const marks = marks_of(root, { token, player, changed: () => redraw(), offer_undo });
 keep = keeper(root, { token, to, cue_of: cues.cue_of, say, taken_up });
@@ -177,17 +179,15 @@ document.addEventListener("keydown", (event) => {
   if (!typing && !event.target.closest("button, a, summary") && code === "Space") return take(player.toggle);
 });
 
-redraw = wave(root, {
-  player,
-  cues: () => cues.rows().map((row) => ({ from_ms: cues.number(row, "from"), to_ms: cues.number(row, "to"), state: row.dataset.state, is_here: row === cues.here() })),
-  marks: marks.at,
-  choose: player.over_and_over,
-});
+const gathered = () => (spans ??= cues.rows().map((row) => ({ row, from_ms: cues.number(row, "from"), to_ms: cues.number(row, "to"), state: row.dataset.state, is_here: row === cues.here() })));
+draw = wave(root, { player, cues: gathered, marks: marks.at, choose: player.over_and_over });
 // The cue that is heard is marked, and the waveform follows.
+let heard = null;
 player.on_move(() => {
   const at_ms = player.now_ms();
-  for (const row of cues.rows()) row.classList.toggle("heard", !player.media.paused && cues.number(row, "from") <= at_ms && at_ms < cues.number(row, "to"));
-  redraw();
+  const now = player.media.paused ? null : gathered().find((one) => one.from_ms <= at_ms && at_ms < one.to_ms)?.row ?? null;
+  if (now !== heard) { heard?.classList.remove("heard"); now?.classList.add("heard"); heard = now; }
+  draw();
 });
 
 // What was typed before a crash stands in its rows again, and goes to the record as if it were typed now.
