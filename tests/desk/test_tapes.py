@@ -196,10 +196,10 @@ def test_marks_are_set_taken_off_and_set_again(taped: Taped) -> None:
     assert (mark["place"], mark["kind_words"]) == ("00:14", "Consent given here")
     assert f'data-mark="{mark["id"]}"' in taped.desk.get(f"/tapes/{taped.tape}")
 
-    off = f"/tapes/{taped.tape}/marks/{mark['id']}/off"
+    off = f"/tapes/{taped.tape}/marks/off"
 
-    assert taped.desk.post(off).status_code == 200
-    assert taped.desk.post(off).status_code == 409
+    assert taped.desk.post(off, mark=mark["id"]).status_code == 200
+    assert taped.desk.post(off, mark=mark["id"]).status_code == 409
     assert f'data-mark="{mark["id"]}"' not in taped.desk.get(f"/tapes/{taped.tape}")
     assert taped.desk.post(f"/tapes/{taped.tape}/marks", at="x", kind="consent").status_code == 400
 

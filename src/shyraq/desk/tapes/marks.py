@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.views.decorators.http import require_POST
 
 from shyraq.actions.mark_tape import mark_tape, unmark_tape
-from shyraq.basics.ids import EvidenceId, MarkId
+from shyraq.basics.ids import EvidenceId
 from shyraq.desk.answering import house_of, id_in, number_in
 from shyraq.desk.tapes.page import MarkLine, mark_line
 from shyraq.queries.transcript import tape_seen, transcript
@@ -25,13 +25,14 @@ def mark(request: HttpRequest, tape_id: str) -> HttpResponse:
 
 
 @require_POST
-def unmark(request: HttpRequest, tape_id: str, mark: str) -> HttpResponse:
+def unmark(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Take a mark off its tape; answer with what it was."""
     house, tape = house_of(request), EvidenceId(id_in(tape_id))
-    found = next((one for one in transcript(house, tape=tape).marks if one.id == mark), None)
+    mark_id = request.POST.get("mark", "")
+    found = next((one for one in transcript(house, tape=tape).marks if one.id == mark_id), None)
     if found is None:
         return JsonResponse({"refused": "gone"}, status=409)
-    unmark_tape(house, mark_id=MarkId(mark))
+    unmark_tape(house, mark_id=found.id)
     return JsonResponse(_told(mark_line(found)))
 
 

@@ -23,7 +23,7 @@ export function marks(root, { token, player, changed, offer_undo }) {
     const row = event.target.closest("[data-mark]");
     if (event.target.closest("[data-jump]")) player.play_from(Number(row.dataset.at));
     if (!event.target.closest("[data-off]")) return;
-    const was = await post(`${root.dataset.marks}/${row.dataset.mark}/off`, {});
+    const was = await post(`${root.dataset.marks}/off`, { mark: row.dataset.mark });
     if (!was) return;
     const next = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
