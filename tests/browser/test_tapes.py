@@ -6,11 +6,14 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from time import monotonic
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from longer import LONG
 from serving import Served, served
 from sitting import sit
 from taped_vault import TapedVault, taped_vault
@@ -182,6 +185,54 @@ def test_a_desk_killed_while_somebody_types_costs_a_breath(browser: Browser, mad
         sitting.page.keyboard.press("Control+s")
         is_written(sitting.page)
         context.close()
+
+
+def test_enter_in_a_cue_that_has_its_times_leaves_them(browser: Browser, house: tuple[TapedVault, Served]) -> None:
+    found, desk = house
+    sitting, context = sit(browser, desk)
+    page = sitting.page
+    sitting.unlock()
+    sitting.go(f"/tapes/{found.written}?to=none&at=20000")
+    before = times(page)
+
+    page.locator("#cues [name=words]").first.press("Enter")
+
+    assert times(page) == before
+    assert page.evaluate("document.activeElement.closest('.cue').dataset.cue") == "CVE000000002"
+    context.close()
+
+
+@pytest.mark.skipif(not LONG, reason="a long round")
+@pytest.mark.parametrize("seed", range(30))
+def test_at_most_five_seconds_of_typing_are_lost_whenever_the_desk_is_killed(
+    browser: Browser, made: TapedVault, tmp_path: Path, seed: int
+) -> None:
+    chance, found = Random(seed), copied(made, tmp_path)
+    typed_s: list[float] = []
+    with served(found.vault) as desk:
+        sitting, context = sit(browser, desk)
+        sitting.unlock()
+        sitting.go(f"/tapes/{found.tape}?to=none")
+        sitting.page.keyboard.press("Control+j")
+        ends_s = monotonic() + chance.uniform(1, 14)
+        while monotonic() < ends_s:
+            sitting.page.keyboard.type(chance.choice("абвгд "))
+            typed_s.append(monotonic())
+            sitting.page.wait_for_timeout(chance.choice((20, 60, 120)))
+        os.kill(desk.process_id, signal.SIGKILL)
+        killed_s = monotonic()
+        text = words(sitting.page)[0]
+        context.close()
+    with served(found.vault) as desk:
+        sitting, context = sit(browser, desk)
+        sitting.unlock()
+        sitting.go(f"/tapes/{found.tape}?to=none")
+        kept = next(iter(words(sitting.page)), "")
+        context.close()
+
+    assert text.startswith(kept.rstrip())
+    lost = typed_s[len(kept) + 1 :]
+    assert not lost or killed_s - lost[0] < 5, (seed, len(text), len(kept), killed_s - lost[0])
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ug", 390, "dark")])

@@ -6,7 +6,7 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", USUAL_MS = 3_000, SHORTEST_
 const draw_id = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => ALPHABET[byte % 32]).join("");
 
 export function cue_rows(root, { player, changed, take_out, comes_back, offer_undo, redraw }) {
-  const list = document.getElementById("cues"), model = document.getElementById("cue-row"), empty = document.getElementById("no-cues");
+  const list = document.getElementById("cues"), model = document.getElementById("cue-row"), empty = document.getElementById("no-cues"), speakers = document.getElementById("speakers");
   const tongues = new Map([...document.querySelectorAll("#tongues [data-tag]")].map((one) => [one.dataset.tag, one.textContent]));
   const undone = [];
   let here = null;
@@ -61,6 +61,7 @@ export function cue_rows(root, { player, changed, take_out, comes_back, offer_un
   function touch(row) { unsure(row); changed(row.dataset.cue); redraw(); }
   function go(row, name = "words") {
     if (!row) return;
+    if (here && here !== row) delete here.dataset.open;
     here = row;
     for (const one of list.querySelectorAll(".here")) one.classList.remove("here");
     row.classList.add("here");
@@ -119,12 +120,18 @@ export function cue_rows(root, { player, changed, take_out, comes_back, offer_un
       const like = near(), at_ms = Math.min(from_ms, end_ms() - SHORTEST_MS);
       const row = add({ from: at_ms, to: Math.max(at_ms + SHORTEST_MS, Math.min(at_ms + USUAL_MS, neighbour_from(at_ms), end_ms())), speaker: like ? part(like, "speaker").value : "", lang: like?.dataset.lang ?? root.dataset.lang, words: "", told: "" });
       go(row);
+      row.dataset.open = "yes";
       return row;
     },
+    // Ends the cue that is being written now. One that has its times keeps them where the tape is somewhere else.
     next() {
       const at_ms = player.now_ms(), row = here;
-      if (row && at_ms > number(row, "from") + SHORTEST_MS) { row.dataset.to = String(Math.min(at_ms, end_ms())); show_times(row); place(row); touch(row); }
-      acts.new(row && at_ms <= number(row, "from") + SHORTEST_MS ? number(row, "to") : at_ms);
+      if (!row) { acts.new(); return; }
+      const [from, to] = [number(row, "from"), number(row, "to")];
+      const is_heard = at_ms > from + SHORTEST_MS && (row.dataset.open === "yes" || at_ms < to);
+      if (!is_heard && row.nextElementSibling && row.dataset.open !== "yes") { go(row.nextElementSibling); return; }
+      if (is_heard) { row.dataset.to = String(Math.min(at_ms, end_ms())); show_times(row); place(row); touch(row); }
+      acts.new(is_heard ? at_ms : to);
     },
     split() {
       const row = here, field = row && part(row, "words");
@@ -199,7 +206,7 @@ export function cue_rows(root, { player, changed, take_out, comes_back, offer_un
     touch(row);
   }
 
-  list.addEventListener("focusin", (event) => { const row = event.target.closest(".cue"); if (row !== here) { here = row; for (const one of list.querySelectorAll(".here")) one.classList.remove("here"); row.classList.add("here"); redraw(); } });
+  list.addEventListener("focusin", (event) => { const row = event.target.closest(".cue"); if (row !== here) { if (here) delete here.dataset.open; here = row; for (const one of list.querySelectorAll(".here")) one.classList.remove("here"); row.classList.add("here"); redraw(); } });
   list.addEventListener("input", (event) => {
     if (event.target.matches(".time")) return;
     const row = event.target.closest(".cue");
@@ -207,7 +214,9 @@ export function cue_rows(root, { player, changed, take_out, comes_back, offer_un
     touch(row);
   });
   list.addEventListener("change", (event) => {
-    const row = event.target.closest(".cue");
+    const row = event.target.closest(".cue"), said = event.target.value.trim();
+    // Who spoke once is proposed from then on.
+    if (event.target.matches(".speaker") && said && ![...speakers.options].some((one) => one.value === said)) speakers.append(Object.assign(document.createElement("option"), { value: said }));
     if (!event.target.matches(".time")) return;
     const at_ms = ms_of(event.target.value);
     if (at_ms === null) { event.target.setAttribute("aria-invalid", "true"); fault(row, root.dataset.noTime); return; }

@@ -23,6 +23,7 @@ export function player(root) {
   const media = document.getElementById("media"), place = document.getElementById("place");
   const [button, now, speed, windback, loop_button] = ["play", "now", "speed", "windback", "loop"].map((id) => document.getElementById(id));
   const known_ms = Number(root.dataset.duration);
+  media.controls = false;
   let loop = null, follow = () => {}, is_seeking_s = null;
 
   const duration_ms = () => known_ms || (Number.isFinite(media.duration) ? Math.floor(media.duration * 1000) : 0);
