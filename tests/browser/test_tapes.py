@@ -202,6 +202,27 @@ def test_enter_in_a_cue_that_has_its_times_leaves_them(browser: Browser, house: 
     context.close()
 
 
+def test_a_mark_is_set_taken_off_and_brought_back_by_keys(browser: Browser, house: tuple[TapedVault, Served]) -> None:
+    found, desk = house
+    sitting, context = sit(browser, desk)
+    page, keyboard, marks = sitting.page, sitting.page.keyboard, sitting.page.locator("#marks [data-mark]")
+    sitting.unlock()
+    sitting.go(f"/tapes/{found.tape}?to=none&at=20000")
+
+    keyboard.press("Alt+m")
+    keyboard.press("Tab")
+    keyboard.type("Алматы")
+    keyboard.press("Enter")
+    expect(marks).to_contain_text(["Алматы"])
+    assert page.locator("#cues [data-open]").count() == 0
+    marks.first.locator("[data-off]").press("Enter")
+    expect(marks).to_have_count(0)
+    keyboard.press("Alt+u")
+
+    expect(marks).to_contain_text(["00:20"])
+    context.close()
+
+
 @pytest.mark.skipif(not LONG, reason="a long round")
 @pytest.mark.parametrize("seed", range(30))
 def test_at_most_five_seconds_of_typing_are_lost_whenever_the_desk_is_killed(

@@ -175,7 +175,7 @@ document.addEventListener("keydown", (event) => {
   if ((ctrl || meta) && !alt && code === "KeyJ") return take(acts.new);
   const typing = event.target.closest("input:not([type=range]), textarea, select");
   if (event.target.matches(".cue input") && key === "Enter") return take(() => cues.go(event.target.closest(".cue")));
-  if (event.target.matches("[name=words], [name=told]") && key === "Enter" && !shift && !ctrl && !meta) return take(acts.next);
+  if (event.target.matches(".cue textarea") && key === "Enter" && !shift && !ctrl && !meta) return take(acts.next);
   if (!typing && !ctrl && !meta && key === "?") return take(show_keys);
   if (!typing && !event.target.closest("button, a, summary") && code === "Space") return take(player.toggle);
 });
