@@ -40,7 +40,18 @@ class Sitting:
     def paths(self) -> list[str]:
         """Return an address of every screen, of letters, needs and gifts where the vault holds some."""
         son, testimony, letter = self.served.son, self.served.testimony, self.served.letter
-        rooms = ["/today", "/people", "/sources", "/letters", "/support", "/publish", "/figures", "/history", "/house"]
+        rooms = [
+            "/today",
+            "/people",
+            "/sources",
+            "/tapes",
+            "/letters",
+            "/support",
+            "/publish",
+            "/figures",
+            "/history",
+            "/house",
+        ]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         lists += ["/people/view?view=map", "/people/view?view=both", "/people/view?view=list", "/people/duplicates"]
         lists += ["/sources?consent=none", "/letters?list=due", "/today/safe_copy/anybody", "/publish/progress"]

@@ -32,6 +32,7 @@ def rooms(path: str, counts: Mapping[str, str]) -> tuple[Room, ...]:
         ("today", gettext("Today")),
         ("people", gettext("People")),
         ("sources", gettext("Sources")),
+        ("tapes", gettext("Tapes")),
         ("letters", gettext("Letters")),
         ("support", gettext("Support")),
         ("publish", gettext("Publish")),

@@ -29,7 +29,11 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
+from shyraq.desk.tapes import cues as tape_cues
 from shyraq.desk.tapes import derived as tape_media
+from shyraq.desk.tapes import marks as tape_marks
+from shyraq.desk.tapes import versions as tape_versions
+from shyraq.desk.tapes import views as tapes
 from shyraq.desk.today import views as today
 from shyraq.desk.working import views as working
 
@@ -106,6 +110,13 @@ urlpatterns = [
     path("tapes/<str:tape_id>/play", tape_media.play, name="tape-play"),
     path("tapes/<str:tape_id>/peaks", tape_media.peaks, name="tape-peaks"),
     path("tapes/<str:tape_id>/thumb", tape_media.thumb, name="tape-thumb"),
+    path("tapes", tapes.register, name="tapes"),
+    path("tapes/<str:tape_id>", tapes.tape, name="tape-page"),
+    path("tapes/<str:tape_id>/cues", tape_cues.cues, name="tape-cues"),
+    path("tapes/<str:tape_id>/marks", tape_marks.mark, name="tape-marks"),
+    path("tapes/<str:tape_id>/marks/off", tape_marks.unmark, name="tape-unmark"),
+    path("tapes/<str:tape_id>/history", tape_versions.history, name="tape-history"),
+    path("tapes/<str:tape_id>/restore", tape_versions.restore, name="tape-restore"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

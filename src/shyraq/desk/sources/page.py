@@ -69,9 +69,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A file that is kept of a source."""
+    """A file that is kept of a source; ``page`` is where a tape is heard and written down, empty where it is none."""
 
     name: str
+    page: str
     size: str
     length: str
     sha256: str
@@ -224,6 +225,7 @@ def _closed_words(reasons: set[Reason | None]) -> tuple[str, str]:
 def _evidence(evidence: Evidence, source: Source) -> EvidenceLine:
     return EvidenceLine(
         name=evidence.name,
+        page="" if evidence.id is None or evidence.number is None else reverse("tape-page", args=[evidence.id]),
         size=bytes_words(evidence.size_bytes),
         length="" if evidence.duration_ms is None else tape_time(evidence.duration_ms),
         sha256=evidence.sha256,
