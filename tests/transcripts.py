@@ -3,11 +3,11 @@
 from random import Random
 
 from records import Record, Writer
-from shyraq.basics.ids import CueId, EvidenceId, SourceId
+from shyraq.basics.ids import CueId, EvidenceId, MarkId, SourceId
 from shyraq.basics.text import Text, script_of
 from shyraq.disclosure.transcript import DisclosedTranscript, SpokenTape, disclose_transcript
 from shyraq.statements.purposes import Purpose
-from shyraq.statements.transcript import CueState, Translation, WrittenCue
+from shyraq.statements.transcript import CueState, Mark, MarkKind, Translation, WrittenCue
 
 TAPE = EvidenceId("TAPE00000001")
 MEMBERS = ("Айгерім Тестова",)
@@ -39,6 +39,12 @@ def cue(
     )
 
 
+def mark(number: int, at_ms: int, kind: MarkKind, said: str) -> Mark:
+    return Mark(
+        id=MarkId(f"MARK{number:08}"), source_id=SourceId("S" * 12), tape=TAPE, at_ms=at_ms, kind=kind, words=said
+    )
+
+
 def cues_from(record: Record, chance: Random, *, count: int = 12) -> tuple[WrittenCue, ...]:
     """Return cues whose words hold, now and then, a name, a number or nothing of either."""
     writer = Writer(chance)
@@ -58,11 +64,11 @@ def cues_from(record: Record, chance: Random, *, count: int = 12) -> tuple[Writt
 
 
 def spoken_in(
-    record: Record, source_id: SourceId, *, cues: tuple[WrittenCue, ...], purpose: Purpose
+    record: Record, source_id: SourceId, *, cues: tuple[WrittenCue, ...], purpose: Purpose, marks: tuple[Mark, ...] = ()
 ) -> DisclosedTranscript:
     """Pass what is written down of a tape through the gate, with the whole record."""
     return disclose_transcript(
-        SpokenTape(source_id, TAPE, cues, MEMBERS),
+        SpokenTape(source_id, TAPE, cues, MEMBERS, marks),
         statements=record.statements,
         sources={source.id: source for source in record.sources},
         consents=record.consents,

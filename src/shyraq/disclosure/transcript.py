@@ -25,7 +25,7 @@ from shyraq.statements.predicates import Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence, Source
 from shyraq.statements.statement import Statement, TapeAnchor
-from shyraq.statements.transcript import CueState, Translation, WrittenCue
+from shyraq.statements.transcript import CueState, Mark, MarkKind, Translation, WrittenCue
 
 _GATE_KEY = object()
 _PLACED_OR_NOTHING = frozenset({Predicate.HEALTH, Predicate.LIVES_AT})
@@ -60,6 +60,7 @@ class SpokenTape:
     tape: EvidenceId
     cues: Sequence[WrittenCue]
     members: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,15 @@ class DisclosedCue:
     words: Text
     state: CueState
     translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosedMark:
+    """A mark on a second that is shown; outside never a note of the house. ``words`` is None where there are none."""
+
+    at_ms: int
+    kind: MarkKind
+    words: str | None
 
 
 @never_copied
@@ -99,6 +109,7 @@ class DisclosedTranscript:
     part: int | None
     sha256: str | None
     cues: tuple[DisclosedCue, ...]
+    marks: tuple[DisclosedMark, ...]
     stands_on: tuple[StatementId, ...]
     person_ids: tuple[PersonId, ...]
     closed: Closed | None
@@ -166,6 +177,7 @@ def disclose_transcript(
         None if closed is not None or not cues else view.source(spoken.source_id),
         evidence=_evidence(sources[spoken.source_id], spoken.tape),
         cues=cues,
+        marks=screen.marks_on(cues),
         withheld=withheld,
         closed=closed or (None if cues else Closed.NOTHING_LEFT),
         purpose=purpose,
@@ -179,6 +191,7 @@ def _made(
     *,
     evidence: Evidence | None,
     cues: Sequence[DisclosedCue],
+    marks: Sequence[DisclosedMark],
     withheld: Sequence[CueId],
     closed: Closed | None,
     purpose: Purpose,
@@ -196,6 +209,7 @@ def _made(
         part=None if told is None else told.part,
         sha256=None if told is None else told.sha256,
         cues=tuple(cues),
+        marks=tuple(marks),
         stands_on=tuple(sorted({found for maker in makers for found in maker.stands_on})),
         person_ids=tuple(sorted({maker.id for maker in makers})),
         closed=closed,
@@ -245,6 +259,7 @@ class _CueScreen:
         self._reading: Reading = behind.reading
         self._is_inside = behind.purpose is Purpose.INTERNAL
         self._concerned = tuple(sorted(view.everybody_in(spoken.source_id)))
+        self._marks = sorted(spoken.marks, key=lambda one: (one.at_ms, one.kind, one.words or "", one.id))
         self._members = NameScreen(spoken.members)
         self._spared = [behind.people.own_names(person_id) for person_id in self._concerned]
         admitted = {one.id for one in behind.statements if one.source_id == spoken.source_id}
@@ -273,6 +288,16 @@ class _CueScreen:
             words=cue.words,
             state=cue.state,
             translations=translations,
+        )
+
+    def marks_on(self, cues: Sequence[DisclosedCue]) -> tuple[DisclosedMark, ...]:
+        """Return the marks on seconds in which something is shown, but those whose words must not stand."""
+        return tuple(
+            DisclosedMark(at_ms=mark.at_ms, kind=mark.kind, words=mark.words)
+            for mark in self._marks
+            if self._is_inside or mark.kind is not MarkKind.NOTE
+            if any(cue.from_ms <= mark.at_ms < cue.to_ms for cue in cues)
+            if mark.words is None or self._may_stand(mark.words)
         )
 
     def _was_written(self, state: CueState) -> bool:

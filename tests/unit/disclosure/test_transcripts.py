@@ -18,8 +18,8 @@ from shyraq.statements.predicates import Certainty, NameRole, Predicate
 from shyraq.statements.purposes import Level, Purpose
 from shyraq.statements.source import Evidence, Maker, Source, SourceKind
 from shyraq.statements.statement import Statement, TapeAnchor
-from shyraq.statements.transcript import CueState
-from transcripts import TAPE, cue, cues_from, spoken_in, words
+from shyraq.statements.transcript import CueState, MarkKind
+from transcripts import TAPE, cue, cues_from, mark, spoken_in, words
 
 SPOKEN, OTHER = SourceId("S0VRCE000001"), SourceId("S0VRCE000002")
 SON, MOTHER, NEIGHBOUR = PersonId("PERS0N000001"), PersonId("PERS0N000002"), PersonId("PERS0N000003")
@@ -186,6 +186,22 @@ def test_where_nobody_noted_when_it_is_told_nothing_goes_out() -> None:
     assert (found.cues, found.closed) == ((), Closed.UNPLACED)
 
 
+def test_marks_are_shown_where_their_second_is_and_notes_of_the_house_are_not() -> None:
+    said = (cue(0, "бірінші"), cue(1, "Бекзат келді"))
+    marks = (
+        mark(1, 2_000, MarkKind.DATE, "2017"),
+        mark(2, 3_000, MarkKind.NOTE, "ask again"),
+        mark(3, 4_000, MarkKind.NAME, "Бекзат"),
+        mark(4, 12_000, MarkKind.PLACE, "Emin"),
+    )
+
+    outside = spoken_in(household(), SPOKEN, cues=said, marks=marks, purpose=Purpose.COURT)
+    inside = spoken_in(household(), SPOKEN, cues=said, marks=marks, purpose=Purpose.INTERNAL)
+
+    assert [one.words for one in outside.marks] == ["2017"]
+    assert [one.words for one in inside.marks] == ["2017", "ask again", "Бекзат", "Emin"]
+
+
 def test_an_embassy_is_told_no_number_of_a_tape() -> None:
     found = spoken_in(household(), SPOKEN, cues=(cue(0, "бірінші"),), purpose=Purpose.FOREIGN_MISSION)
 
@@ -204,6 +220,7 @@ def test_nobody_else_makes_one() -> None:
             part=None,
             sha256=None,
             cues=(),
+            marks=(),
             stands_on=(),
             person_ids=(),
             closed=None,
@@ -245,7 +262,16 @@ def _in_both(pair: Pair) -> list[SourceId]:
 
 
 def _told(found: DisclosedTranscript) -> tuple[object, ...]:
-    return (found.source, found.number, found.part, found.sha256, found.cues, found.stands_on, found.person_ids)
+    return (
+        found.source,
+        found.number,
+        found.part,
+        found.sha256,
+        found.cues,
+        found.marks,
+        found.stands_on,
+        found.person_ids,
+    )
 
 
 def test_a_consent_that_is_taken_back_leaves_no_line() -> None:
