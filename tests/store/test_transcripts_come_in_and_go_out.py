@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from click.testing import CliRunner, Result
 
 from offices import surroundings
 from shyraq.actions.convert_transcript import TranscriptRefused
@@ -20,14 +22,16 @@ from shyraq.actions.hand_out_transcript import (
 )
 from shyraq.actions.import_transcript import Imported, Incoming, TapeHasTranscript, import_transcript
 from shyraq.actions.open_house import House, open_house
+from shyraq.actions.print_transcript import print_transcript
 from shyraq.actions.withdraw_consent import withdraw_consent
+from shyraq.cli.main import cli
 from shyraq.disclosure import Purpose
 from shyraq.disclosure.transcript import Closed
 from shyraq.queries.exposure import exposure
 from shyraq.queries.verify import verify_folder
 from shyraq.statements.transcript import CueState
 from shyraq.store import models
-from shyraq.store.tape_rows import cues_of
+from shyraq.store.tape_rows import cues_of, require_tape
 from tapes import LINES, PASSPHRASE, TapedHouse, taped_house, write_down
 
 
@@ -196,6 +200,59 @@ def test_a_translation_comes_in_beside_the_words_and_goes_out_by_its_language(ho
     assert out.name == "tape-2-un-en.txt"
     with pytest.raises(NotTranslatedInto, match="there is en"):
         hand_out_transcript(house, tape=taped.tapes[1], purpose=Purpose.UN, form=TranscriptForm.TXT, lang="ru")
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+
+
+def test_a_transcript_is_printed_for_a_court_with_what_it_asks_first(house: House, taped: TapedHouse) -> None:
+    write_down(house, taped.tapes[0], LINES.replace("Interviewer", "Serik"), state=CueState.CHECKED)
+
+    made = print_transcript(house, tape=taped.tapes[0], purpose=Purpose.COURT, lang="en")
+
+    told = text_of(made.pdf)
+    sha256 = require_tape(taped.tapes[0]).evidence.sha256
+    for wanted in ("Transcript of tape 1", "Гүлнәр Төлегенқызы", "Kazakh", "Lines: 3.", "tape: 3", sha256, "00:01:02"):
+        assert wanted in told
+    assert "Serik" not in told
+    assert made.pdf == print_transcript(house, tape=taped.tapes[0], purpose=Purpose.COURT, lang="en").pdf
+    assert made.output_id in {one.output_id for one in exposure(house, source_id=taped.first).outputs}
+
+
+def test_the_press_gets_no_number_title_or_digest_and_the_house_no_draft_on_paper(
+    house: House, taped: TapedHouse
+) -> None:
+    write_down(house, taped.tapes[0])
+    write_down(house, taped.tapes[1], state=CueState.MACHINE)
+
+    told = text_of(print_transcript(house, tape=taped.tapes[0], purpose=Purpose.PRESS, lang="ru").pdf)
+
+    assert "Расшифровка записи" in told
+    for hidden in ("First talk", "SHA-256", require_tape(taped.tapes[0]).evidence.sha256[:12]):
+        assert hidden not in told
+    with pytest.raises(NothingOfTranscript):
+        print_transcript(house, tape=taped.tapes[1], purpose=Purpose.INTERNAL, lang="en")
+
+
+def test_at_the_command_line(taped: TapedHouse, tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(PASSPHRASE)
+    (tmp_path / "talk.txt").write_text(LINES)
+
+    def call(*words: object) -> Result:
+        shared = ("--vault", str(taped.path), "--passphrase-file", str(tmp_path / "key"), "--json")
+        return CliRunner().invoke(cli, ["transcript", *map(str, words), *shared])
+
+    assert json.loads(call("import", tmp_path / "talk.txt", "--tape", 1).stdout)["lines"] == 3
+    again = call("import", tmp_path / "talk.txt", "--tape", 1)
+    assert (again.exit_code, "--replace" in again.stderr) == (2, True)
+    assert json.loads(call("import", tmp_path / "talk.txt", "--tape", 1, "--replace").stdout)["replaced"] == 3
+    assert json.loads(call("export", "--tape", 1, "--as", "ohms", "--out", tmp_path / "a.xml").stdout)["lines"] == 3
+    refused = call("print", "--tape", 1, "--purpose", "partner", "--out", tmp_path / "a.pdf")
+    assert (refused.exit_code, "names changed" in refused.stderr) == (2, True)
+    assert json.loads(call("print", "--tape", "1", "--out", tmp_path / "a.pdf").stdout)["lines"] == 3
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert "There is no tape “7”" in call("print", "--tape", "7", "--out", tmp_path / "b.pdf").stderr
 
 
 def test_a_tape_of_which_nothing_is_written_down_says_so(house: House, taped: TapedHouse) -> None:

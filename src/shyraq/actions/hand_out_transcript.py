@@ -1,7 +1,7 @@
 """Hand out a transcript: what a purpose may see of it becomes a file, noted before it is handed out."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shyraq.actions.draft_letter import manifest_path
@@ -14,6 +14,7 @@ from shyraq.disclosure import Purpose
 from shyraq.disclosure.transcript import Closed, DisclosedTranscript, SpokenTape
 from shyraq.extracts.transcript import NotTranslatedInto, TranscriptForm, transcript_file
 from shyraq.letters.manifest import TranscriptManifest
+from shyraq.statements.transcript import CueState, WrittenCue
 from shyraq.store.disclosing import disclosed_transcript
 from shyraq.store.outline import members
 from shyraq.store.tape_rows import KeptCue, KeptTape, cues_of, marks_on, require_tape
@@ -106,9 +107,10 @@ def hand_out_transcript(
     )
 
 
-def shown_to(house: House, *, tape: EvidenceId, purpose: Purpose) -> Shown:
+def shown_to(house: House, *, tape: EvidenceId, purpose: Purpose, with_drafts: bool = True) -> Shown:
     """Return what a purpose may see of a tape today, one line at least.
 
+    Args: with_drafts lets the house itself see what a machine wrote.
     Raises: UnknownTape; NothingWritten; NothingOfTranscript.
     """
     kept, cues = require_tape(tape), cues_of(tape)
@@ -117,7 +119,7 @@ def shown_to(house: House, *, tape: EvidenceId, purpose: Purpose) -> Shown:
     spoken = SpokenTape(
         kept.source_id,
         tape,
-        tuple(one.cue for one in cues),
+        tuple(one.cue if with_drafts else _without_drafts(one.cue) for one in cues if with_drafts or _is_written(one)),
         tuple(member.name for member in members()),
         marks_on(tape),
     )
@@ -125,6 +127,14 @@ def shown_to(house: House, *, tape: EvidenceId, purpose: Purpose) -> Shown:
     if transcript.closed is not None:
         raise NothingOfTranscript(transcript.closed, purpose)
     return Shown(kept, cues, transcript)
+
+
+def _is_written(kept: KeptCue) -> bool:
+    return kept.cue.state is not CueState.MACHINE
+
+
+def _without_drafts(cue: WrittenCue) -> WrittenCue:
+    return replace(cue, translations=tuple(one for one in cue.translations if one.state is not CueState.MACHINE))
 
 
 def note_transcript(house: House, shown: Shown, *, lang: str, sha256: str) -> tuple[OutputId, TranscriptManifest]:

@@ -7,8 +7,10 @@ import click
 from shyraq.actions.convert_transcript import convert_transcript
 from shyraq.actions.hand_out_transcript import TranscriptForm, hand_out_transcript
 from shyraq.actions.import_transcript import IMPORTED_STATES, Incoming, import_transcript
+from shyraq.actions.print_transcript import print_transcript
 from shyraq.cli.invocation import Answering, Invocation, shared, without_vault
 from shyraq.disclosure import Purpose
+from shyraq.letters import LANGS
 from shyraq.queries.tape_numbers import tape_called
 from shyraq.statements.transcript import CueState
 
@@ -100,6 +102,34 @@ def export_command(call: Invocation, *, tape: str, form: str, lang: str, purpose
         f"{made.cue_count} lines written to {out}; noted as {made.output_id}.",
         output=made.output_id,
         lines=made.cue_count,
+        file=str(out),
+    )
+
+
+@transcript.command("print")
+@_TAPE
+@click.option("--purpose", default="court", show_default=True, type=click.Choice(_PURPOSES))
+@click.option("--lang", default="en", show_default=True, type=click.Choice(LANGS), help="Of all that is not spoken.")
+@click.option("--translation", "translation_lang", default=None, help="Which translation stands beside the words.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@shared
+def print_command(
+    call: Invocation, *, tape: str, purpose: str, lang: str, translation_lang: str | None, out: Path
+) -> None:
+    """Print a transcript for a purpose as PDF, the translation beside the words, with its manifest beside it."""
+    with call.house() as house:
+        made = print_transcript(
+            house,
+            tape=tape_called(house, tape),
+            purpose=Purpose(purpose),
+            lang=lang,
+            translation_lang=translation_lang,
+            out=out,
+        )
+    call.answer(
+        f"{made.line_count} lines printed to {out}; noted as {made.output_id}.",
+        output=made.output_id,
+        lines=made.line_count,
         file=str(out),
     )
 

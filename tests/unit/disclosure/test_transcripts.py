@@ -12,6 +12,7 @@ from shyraq.basics.ids import ConsentId, PersonId, SourceId, StatementId
 from shyraq.disclosure import Disclosure
 from shyraq.disclosure.disclosure import NotThroughTheGate
 from shyraq.disclosure.transcript import Closed, DisclosedTranscript
+from shyraq.letters.transcript import compose_transcript
 from shyraq.statements.consent import Consent, Media
 from shyraq.statements.judgement import Protection
 from shyraq.statements.predicates import Certainty, NameRole, Predicate
@@ -240,6 +241,8 @@ def test_what_a_purpose_may_not_see_changes_no_transcript(purpose: Purpose) -> N
             other = spoken_in(pair.other, source_id, cues=tuple(reversed(said)), purpose=purpose)
 
             assert _told(one) == _told(other)
+            if one.source is not None:
+                assert _printed(one) == _printed(other)
 
     check()
 
@@ -259,6 +262,10 @@ def test_pairs_do_hold_transcripts_that_are_shown() -> None:
 def _in_both(pair: Pair) -> list[SourceId]:
     """Return the sources of both records; one that may not be seen in either shows nothing, whatever is in it."""
     return sorted({source.id for source in pair.one.sources} & {source.id for source in pair.other.sources})
+
+
+def _printed(found: DisclosedTranscript) -> object:
+    return compose_transcript(found, lang="en", house_name="Lamp House", members=1, translation_lang="en")
 
 
 def _told(found: DisclosedTranscript) -> tuple[object, ...]:
