@@ -11,8 +11,10 @@ from shyraq.actions.print_transcript import print_transcript
 from shyraq.cli.invocation import Answering, Invocation, shared, without_vault
 from shyraq.disclosure import Purpose
 from shyraq.letters import LANGS
+from shyraq.queries.said_on_tapes import said_on_tapes
 from shyraq.queries.tape_numbers import tape_called
 from shyraq.statements.transcript import CueState
+from shyraq.transcripts.cue import clock
 
 _TAPE = click.option("--tape", required=True, help="Its number, such as 12 (12.2 for a second part), or its id.")
 _PURPOSES = [purpose.value for purpose in Purpose]
@@ -131,6 +133,42 @@ def print_command(
         output=made.output_id,
         lines=made.line_count,
         file=str(out),
+    )
+
+
+@transcript.command("find")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 500))
+@shared
+def find_command(call: Invocation, *, words: tuple[str, ...], most: int) -> None:
+    """Find words that were said on tapes, in any script, with tape and second."""
+    with call.house() as house:
+        heard = said_on_tapes(house, " ".join(words), limit=most)
+    lines = [
+        f"tape {hit.number}{f'.{hit.part}' if hit.part else ''}  {clock(hit.line.from_ms)[:8]}  "
+        f"{f'{hit.line.speaker}: ' if hit.line.speaker else ''}{hit.line.words.value}"
+        + (f"  ({hit.meant.value})" if hit.meant else "")
+        + ("  [a machine's draft]" if hit.line.is_draft else "")
+        for hit in heard.hits
+    ]
+    more = ["There are more; say more words, or --most."] if heard.has_more else []
+    call.answer(
+        "\n".join([*lines, *more]) or "These words stand in no transcript.",
+        hits=[
+            {
+                "tape": hit.tape,
+                "number": hit.number,
+                "part": hit.part,
+                "source": hit.source.id,
+                "from_ms": hit.line.from_ms,
+                "speaker": hit.line.speaker,
+                "words": hit.line.words.value,
+                "lang": hit.line.words.lang,
+                "draft": hit.line.is_draft,
+            }
+            for hit in heard.hits
+        ],
+        more=heard.has_more,
     )
 
 
