@@ -23,6 +23,8 @@ from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
 from shyraq.desk.today import views as today
+from shyraq.desk.transcripts import exchange as transcripts_exchange
+from shyraq.desk.transcripts import found as transcripts_found
 from shyraq.desk.working import views as working
 
 urlpatterns = [
@@ -72,6 +74,9 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes/found", transcripts_found.found, name="tapes-found"),
+    path("tapes/<str:tape_id>/exchange", transcripts_exchange.exchange, name="tape-exchange"),
+    path("tapes/<str:tape_id>/transcript", transcripts_exchange.hand_out, name="tape-transcript"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),
