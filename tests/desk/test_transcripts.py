@@ -96,3 +96,30 @@ def test_words_are_found_with_the_way_to_their_second(taped: tuple[Desk, TapedHo
     assert "Кім алып кетті?" in page
     assert "Find what was said" in desk.get("/tapes/found")
     assert desk.client.get("/tapes/AAAAAAAAAAAA/exchange").status_code == 404
+
+
+def test_tellings_of_a_witness_stand_side_by_side_with_what_differs(taped: tuple[Desk, TapedHouse]) -> None:
+    desk, house = taped
+
+    page = desk.get(f"/people/{house.sister}/retellings")
+
+    assert "1 fact is told in ways that cannot both be true." in page
+    assert f"/tapes/{house.tapes[0]}#t=10.0" in page
+    assert f"/tapes/{house.tapes[1]}#t=60.0" in page
+    assert "Nothing to compare yet" in desk.get(f"/people/{house.brother}/retellings")
+    assert f"/people/{house.sister}/retellings" in desk.get(f"/people/{house.sister}")
+    assert desk.client.get("/people/AAAAAAAAAAAA/retellings").status_code == 404
+
+
+def test_who_was_heard_before_is_told_before_they_are_asked_again(taped: tuple[Desk, TapedHouse]) -> None:
+    desk, house = taped
+
+    part = desk.get(f"/people/{house.sister}/heard")
+    page = desk.post(
+        "/sources/take", **{"people": "1", "statements": "1", "people.p0.is": house.sister}
+    ).content.decode()
+
+    assert "This person was heard 2 times before" in part
+    assert "Tape 2" in part
+    assert "This person was heard 2 times before" in page
+    assert "heard" not in desk.get(f"/people/{house.brother}/heard")

@@ -9,7 +9,7 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
+from shyraq.desk.people import dossier, exporting, heard, keeping, person, register, retellings, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
@@ -49,6 +49,8 @@ urlpatterns = [
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
     path("people/<str:person_id>", person.person, name="person"),
+    path("people/<str:person_id>/heard", heard.heard, name="heard"),
+    path("people/<str:person_id>/retellings", retellings.page, name="retellings"),
     path("people/<str:person_id>/judge", person.judge, name="judge"),
     path("people/<str:person_id>/weigh", person.weigh_page, name="weigh"),
     path("people/<str:person_id>/weigh/back", weighing.take_back, name="weigh-back"),

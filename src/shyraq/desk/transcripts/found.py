@@ -10,7 +10,7 @@ from shyraq.basics.ids import EvidenceId
 from shyraq.basics.text import Text
 from shyraq.desk.answering import house_of
 from shyraq.desk.forms import Answers
-from shyraq.desk.naming import source_title
+from shyraq.desk.naming import source_title, tape_address
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.said_on_tapes import Hit, Said, said_on_tapes
 from shyraq.transcripts.cue import clock
@@ -56,12 +56,6 @@ def found(request: HttpRequest) -> HttpResponse:
         "is_asked": bool(words),
     }
     return render(request, "desk/tapes/found.html", context)
-
-
-def tape_address(tape: EvidenceId, at_ms: int | None = None) -> str:
-    """Return the address of a tape, or of a second of it."""
-    place = "" if at_ms is None else f"#t={at_ms / 1000:.1f}"
-    return f"/tapes/{tape}{place}"
 
 
 def _by_tape(hits: tuple[Hit, ...]) -> tuple[FoundTape, ...]:
