@@ -93,7 +93,7 @@ def import_transcript(house: House, *, tape: EvidenceId, incoming: Incoming, rep
 
 
 def _written(cue: Cue, house: House, *, lang: str, incoming: Incoming) -> WrittenCue:
-    meant = ()
+    meant: tuple[Translation, ...] = ()
     if cue.translation:
         meant = (Translation(words=_text(cue.translation, incoming.translation_lang), state=incoming.state),)
     return WrittenCue(

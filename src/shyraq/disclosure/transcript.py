@@ -27,6 +27,16 @@ from shyraq.statements.source import Evidence, Source
 from shyraq.statements.statement import Statement, TapeAnchor
 from shyraq.statements.transcript import CueState, Mark, MarkKind, Translation, WrittenCue
 
+__all__ = [
+    "Closed",
+    "CueState",
+    "DisclosedCue",
+    "DisclosedMark",
+    "DisclosedTranscript",
+    "SpokenTape",
+    "disclose_transcript",
+]
+
 _GATE_KEY = object()
 _PLACED_OR_NOTHING = frozenset({Predicate.HEALTH, Predicate.LIVES_AT})
 """What no screen finds in words: where it may not be told, and nobody noted its seconds, it may stand anywhere."""

@@ -11,14 +11,14 @@ from shyraq.basics.ids import PersonId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text
 from shyraq.desk.answering import house_of, id_in
-from shyraq.desk.naming import names_in, person_address, tape_address
+from shyraq.desk.naming import best_name, names_in, person_address, tape_address
 from shyraq.desk.people.heard import HeardLine, heard_line
-from shyraq.desk.telling import answer_words, tape_time
+from shyraq.desk.telling import answer_words, own, relation_text, tape_time
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Fact, TapeAnchor
 from shyraq.profiles.retold import Aspect, RetoldFact, Verdict
 from shyraq.queries.retellings import HeardTape, Retellings, retellings
-from shyraq.wording import Words, word
+from shyraq.wording import Words, merged, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,17 @@ def _heading(number: int) -> str:
 
 def _told(fact: Fact, tapes: tuple[HeardTape, ...], lang: str) -> ToldOnce:
     anchor = fact.anchor
-    words = answer_words(fact, lang)
+    words = _answer(fact, lang)
     if not isinstance(anchor, TapeAnchor):
         return ToldOnce(words, "", "")
     tape = anchor.tape or (tapes[0].id if len(tapes) == 1 else None)
     return ToldOnce(words, tape_time(anchor.from_ms), "" if tape is None else tape_address(tape, anchor.from_ms))
+
+
+def _answer(fact: Fact, lang: str) -> Words:
+    if fact.other is None or fact.relation is None:
+        return answer_words(fact, lang)
+    return merged((relation_text(fact.relation, lang), own(lang, ": "), *best_name(fact.other, lang)))
 
 
 def _verdict(verdict: Verdict) -> tuple[str, str]:
