@@ -54,6 +54,7 @@ class Sitting:
         ]
         lists = ["/people/export?state=held", "/people?state=dead", "/people?who=cases&sort=name"]
         lists += ["/people/view?view=map", "/people/view?view=both", "/people/view?view=list", "/people/duplicates"]
+        lists += ["/tapes/found", "/tapes/found?q=nothing"]
         lists += ["/sources?consent=none", "/letters?list=due", "/today/safe_copy/anybody", "/publish/progress"]
         lists += ["/figures?for=public", f"/history?person={son}", "/history?from=2300"]
         forms = ["/sources/take", f"/sources/take?about={son}", "/sources/take-sheet", "/sources/take/consent-sheet/ug"]
@@ -61,7 +62,7 @@ class Sitting:
         forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms += ["/house/design", "/house/members", "/house/passphrase"]
         about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]
-        about += [f"/sources/{testimony}/add"]
+        about += [f"/sources/{testimony}/add", f"/people/{son}/retellings"]
         about += [f"/publish/preview/{son}", "/nothing-here"]
         if letter:
             about += [f"/letters/{letter}", f"/support/needs/{self.served.need}"]

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from shyraq.store.cue_search import CUE_INDEX_NAME
 from shyraq.store.folder import Unlocked
 from shyraq.store.keys import Keys
 from shyraq.store.search import INDEX_NAME
@@ -20,7 +21,7 @@ def view_tables(unlocked: Unlocked) -> dict[str, list[tuple[object, ...]]]:
     tables = {
         name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
         for name in names
-        if not name.startswith(INDEX_NAME)
+        if not name.startswith((INDEX_NAME, CUE_INDEX_NAME))
     }
     connection.close()
     return tables

@@ -280,7 +280,7 @@ class Tamperer:
             connection.close()
 
     def view_row(self, connection: sqlite3.Connection) -> Tampered:
-        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'store_name_index%'"
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'store_%_index%'"
         tables = [row[0] for row in connection.execute(query) if row[0] not in HEADS]
         tables = [table for table in tables if connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]
         table = self.chance.choice(tables)

@@ -32,6 +32,7 @@ HANDED_OUT = ("tests/journeys/test_lists_leave_with_a_manifest.py",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
 FIGURES = ("tests/desk/test_figures.py",)
+SPOKEN = ("tests/unit/disclosure/test_transcripts.py",)
 
 
 @dataclass(frozen=True)
@@ -666,5 +667,76 @@ LEAKS = (
         "    if purpose is not None:\n        told = [house",
         "how much the house wrote, on a drawing for others",
         FIGURES,
+    ),
+    # What was spoken on a tape.
+    Mutant(
+        _IN + "transcript.py",
+        "    if coverage.level is not Level.FULL:",
+        "    if coverage.level is None:",
+        "the words of a tape whose names were to be changed",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "return None if coverage.media.text else Closed.NO_WORDS",
+        "return None",
+        "the words of a tape that were not to be shown",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "return self._is_inside or state is not CueState.MACHINE",
+        "return True",
+        "what a machine made of a tape",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "is_member = not self._is_inside and self._members.finds_in",
+        "is_member = self._is_inside and self._members.finds_in",
+        "who took a testimony",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "if not self._was_written(cue.state) or self._is_closed(cue):",
+        "if not self._was_written(cue.state):",
+        "the seconds in which something is told that may not be",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "if closed is None and screen.has_unplaced:",
+        "if closed is not None and screen.has_unplaced:",
+        "somebody's health, wherever it is told on a tape",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "None if source is None or source.title is None else evidence",
+        "None if source is None else evidence",
+        "the number of a tape, where its title may not be told",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "transcript.py",
+        "(cue.words.value, *(one.words.value for one in translations))",
+        "(cue.words.value,)",
+        "names in a translation",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "reading.py",
+        "        return not self._names_somebody((text,), concerned)\n",
+        "        return True\n",
+        "names of the protected, spoken on a tape",
+        SPOKEN,
+    ),
+    Mutant(
+        _IN + "reading.py",
+        "            if is_open or any(self._forms.of",
+        "            if not is_open and any(self._forms.of",
+        "telephone numbers, spoken on a tape",
+        SPOKEN,
     ),
 )

@@ -38,30 +38,35 @@ def convert_transcript(source: Path, target: Path, *, translated: bool = False) 
     Source: docs/spec/transcript.md.
     """
     reading, writing = format_of(source.name), format_of(target.name)
-    cues = _read(source, reading.read)
+    with LocalDisk().open(source) as file:
+        cues = transcript_in(source.name, file.read(MOST_BYTES + 1), read=reading.read)
     if translated and not any(cue.translation for cue in cues):
-        raise _refused(source, "it holds no translation")
+        raise refused(source.name, "it holds no translation")
     LocalDisk().write(target, writing.write(cues, translated).encode("utf-8"))
     return Converted(
         len(cues), sum(1 for cue in cues if cue.speaker != ""), sum(1 for cue in cues if cue.translation != "")
     )
 
 
-def _read(path: Path, read: Read) -> tuple[Cue, ...]:
-    with LocalDisk().open(path) as file:
-        data = file.read(MOST_BYTES + 1)
+def transcript_in(filename: str, data: bytes, *, read: Read | None = None) -> tuple[Cue, ...]:
+    """Return the cues of a file, as the end of its name says how it is written.
+
+    Raises: FormatUnknown; TranscriptRefused with every fault.
+    """
+    reading = format_of(filename).read if read is None else read
     if len(data) > MOST_BYTES:
-        raise _refused(path, f"it has more than {MOST_BYTES // 1024 // 1024} MB; a transcript is text only")
+        raise refused(filename, f"it has more than {MOST_BYTES // 1024 // 1024} MB; a transcript is text only")
     try:
-        return read(data.decode("utf-8"))
+        return reading(data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise _refused(path, "it is not written in UTF-8; save it so") from None
+        raise refused(filename, "it is not written in UTF-8; save it so") from None
     except Objections as objections:
-        raise TranscriptRefused(path.name, objections.found) from objections
+        raise TranscriptRefused(filename, objections.found) from objections
 
 
-def _refused(path: Path, sentence: str) -> TranscriptRefused:
-    return TranscriptRefused(path.name, (Objection("transcript", sentence, 0, "transcript"),))
+def refused(filename: str, *sentences: str) -> TranscriptRefused:
+    """Return a refusal of a file as a whole, for these reasons."""
+    return TranscriptRefused(filename, tuple(Objection("transcript", one, 0, "transcript") for one in sentences))
 
 
 def _place(filename: str, objection: Objection) -> str:

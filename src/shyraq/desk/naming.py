@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
-from shyraq.basics.ids import PersonId
+from shyraq.basics.ids import EvidenceId, PersonId
 from shyraq.basics.text import Script, Text, script_of
 from shyraq.desk.telling import own, person_words
 from shyraq.disclosure import DisclosedPerson, NameRole, Purpose
@@ -37,6 +37,12 @@ def person_address(person_id: PersonId, purpose: Purpose = Purpose.INTERNAL) -> 
     if purpose is Purpose.INTERNAL:
         return reverse("person", args=[person_id])
     return reverse("person-as", args=[person_id, purpose.value.replace("_", "-")])
+
+
+def tape_address(tape: EvidenceId, at_ms: int | None = None) -> str:
+    """Return the address of a tape, or of a second of it."""
+    place = "" if at_ms is None else f"#t={at_ms / 1000:.1f}"
+    return f"/tapes/{tape}{place}"
 
 
 def best_name(person: DisclosedPerson, lang: str) -> Words:

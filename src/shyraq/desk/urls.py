@@ -11,7 +11,7 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
+from shyraq.desk.people import dossier, exporting, heard, keeping, person, register, retellings, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
 from shyraq.desk.receiving import tus
@@ -35,6 +35,8 @@ from shyraq.desk.tapes import marks as tape_marks
 from shyraq.desk.tapes import versions as tape_versions
 from shyraq.desk.tapes import views as tapes
 from shyraq.desk.today import views as today
+from shyraq.desk.transcripts import exchange as transcripts_exchange
+from shyraq.desk.transcripts import found as transcripts_found
 from shyraq.desk.working import views as working
 
 urlpatterns = [
@@ -59,6 +61,8 @@ urlpatterns = [
     path("people/duplicates/look", same_person.look, name="duplicates-look"),
     path("people/judgements/<str:judgement_id>/back", same_person.take_back, name="take-back"),
     path("people/<str:person_id>", person.person, name="person"),
+    path("people/<str:person_id>/heard", heard.heard, name="heard"),
+    path("people/<str:person_id>/retellings", retellings.page, name="retellings"),
     path("people/<str:person_id>/judge", person.judge, name="judge"),
     path("people/<str:person_id>/weigh", person.weigh_page, name="weigh"),
     path("people/<str:person_id>/weigh/back", weighing.take_back, name="weigh-back"),
@@ -86,6 +90,9 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes/found", transcripts_found.found, name="tapes-found"),
+    path("tapes/<str:tape_id>/exchange", transcripts_exchange.exchange, name="tape-exchange"),
+    path("tapes/<str:tape_id>/transcript", transcripts_exchange.hand_out, name="tape-transcript"),
     path("tapes/record", recording.record, name="record"),
     path("tapes/record/begin", recording_in.begin, name="record-begin"),
     path("tapes/record/unmark", recording_in.unmark, name="record-unmark"),

@@ -109,7 +109,8 @@ class Admitted:
         for source_id, coverage in self.coverages.items():
             if coverage.level is not Level.FULL and coverage.reason is None:
                 makers = (maker.person for maker in sources[source_id].made_by)
-                asked[coverage.level].update(person_id for person_id in makers if person_id is not None)
+                of_level = asked.setdefault(coverage.level, set())
+                of_level.update(person_id for person_id in makers if person_id is not None)
         return asked
 
 

@@ -51,14 +51,26 @@ def disclose(
     known, kept_safe, judged, weighed = dict(sources), frozenset(protected), tuple(judgements), tuple(weighings)
 
     def look() -> Behind:
-        pairs = same_pairs(judged)
-        never_named = shielded(kept_safe, pairs)
-        forms = _forms(admitted, sources=known, pairs=pairs, never_named=never_named, purpose=purpose)
-        behind = _behind(admitted, sources=known, forms=forms, never_named=never_named, purpose=purpose)
+        behind = behind_of(admitted, sources=known, kept_safe=kept_safe, judgements=judged, purpose=purpose)
         return replace(behind, weighings=weighed)
 
     view = View(look)
     return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
+
+
+def behind_of(
+    admitted: Admitted,
+    *,
+    sources: Mapping[SourceId, Source],
+    kept_safe: Set[PersonId],
+    judgements: Sequence[Judgement],
+    purpose: Purpose,
+) -> Behind:
+    """Return the forms of names and the screens that hold for what was admitted; for rooms of the gate alone."""
+    pairs = same_pairs(judgements)
+    never_named = shielded(kept_safe, pairs)
+    forms = _forms(admitted, sources=sources, pairs=pairs, never_named=never_named, purpose=purpose)
+    return _behind(admitted, sources=sources, forms=forms, never_named=never_named, purpose=purpose)
 
 
 def _forms(

@@ -1,6 +1,6 @@
 """Reading: whether the words of an admitted statement may be shown, found out when they are about to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from shyraq.basics.ids import PersonId, SourceId, StatementId
@@ -59,6 +59,17 @@ class Reading:
         if self._purpose is Purpose.INTERNAL:
             return True
         return not (holds_private_number(text) or self._names_somebody((text,), concerned))
+
+    def may_be_spoken(self, text: str, *, concerned: Sequence[PersonId]) -> bool:
+        """Tell whether words of a tape hold no number and no name that must not stand there.
+
+        Args: concerned are the persons whom its source concerns; their own full names may stand in it.
+        """
+        if self._purpose is not Purpose.INTERNAL and holds_private_number(text):
+            is_open = self._purpose in OPEN_TO_ALL
+            if is_open or any(self._forms.of(person_id) is not Level.FULL for person_id in concerned):
+                return False
+        return not self._names_somebody((text,), concerned)
 
     def _judge(self, statement: Statement) -> Fact | Reason:
         form = self._forms.of(statement.about)

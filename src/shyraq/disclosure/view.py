@@ -92,6 +92,14 @@ class View:
             seen |= {found for found in (statement.about, statement.other) if found is not None}
         return tuple(sorted(found for found in seen if self._behind.forms.id_of(found) == goes_by))
 
+    def source(self, source_id: SourceId) -> DisclosedSource:
+        """Return a source as it may be described."""
+        return self._source(source_id)
+
+    def everybody_in(self, source_id: SourceId) -> set[PersonId]:
+        """Return whom admitted statements of a source speak of, and who made it."""
+        return self._everybody_in(self._behind.sources[source_id])
+
     @cached_property
     def _behind(self) -> Behind:
         return self._look()

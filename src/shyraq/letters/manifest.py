@@ -1,10 +1,10 @@
-"""The manifest of a letter or a dossier: statements and persons it stands on, so that a withdrawn consent finds it."""
+"""The manifest of a letter, a dossier or a transcript: what it stands on, so that a withdrawn consent finds it."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from shyraq.basics.ids import FilingId, PersonId, StatementId
+from shyraq.basics.ids import FilingId, PersonId, SourceId, StatementId
 from shyraq.disclosure import Fact, Purpose
 from shyraq.profiles import Profile
 
@@ -60,6 +60,32 @@ class DossierManifest:
             "statement_ids": sorted(self.statement_ids),
             "person_ids": sorted(self.person_ids),
             "sha256": self.pdf_sha256,
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptManifest:
+    """What a transcript stands on. ``sha256`` is the digest of the file's bytes, in hex; ids stand in order."""
+
+    purpose: Purpose
+    source_id: SourceId
+    lang: str
+    statement_ids: tuple[StatementId, ...]
+    person_ids: tuple[PersonId, ...]
+    sha256: str
+
+    def to_json(self) -> str:
+        """Return the manifest as JSON: keys in order, two spaces, a newline at the end; equal values, equal bytes."""
+        content = {
+            "shyraq": 1,
+            "what": "transcript",
+            "purpose": self.purpose.value,
+            "source_id": self.source_id,
+            "lang": self.lang,
+            "statement_ids": sorted(self.statement_ids),
+            "person_ids": sorted(self.person_ids),
+            "sha256": self.sha256,
         }
         return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

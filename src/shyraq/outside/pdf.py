@@ -29,6 +29,7 @@ from shyraq.letters.document import (
     Paragraph,
     Style,
 )
+from shyraq.letters.transcript import PrintedTranscript
 from shyraq.outside.glyphs import FONTS, made_drawable
 
 Json: TypeAlias = "str | int | bool | None | Sequence[Json] | Mapping[str, Json]"
@@ -60,6 +61,14 @@ def typeset_letter(document: Document) -> Typeset:
     Raises: CannotBeSet.
     """
     return typeset("letter", _Pages().letter(document))
+
+
+def typeset_transcript(transcript: PrintedTranscript) -> Typeset:
+    """Set a transcript in type, on A4: a PDF/A-2a and PDF/UA-1 file; equal transcripts give equal bytes.
+
+    Raises: CannotBeSet.
+    """
+    return typeset("transcript", _Pages().transcript(transcript))
 
 
 def typeset(template: str, data: Json) -> Typeset:
@@ -141,6 +150,32 @@ class _Pages:
             "signatures": [self._text(signature.label) for signature in document.signatures],
             "annexes": self._lines(document.annexes),
             "footnotes": [self._line(note.runs) for note in document.footnotes],
+        }
+
+    def transcript(self, printed: PrintedTranscript) -> Json:
+        on = printed.on
+        return {
+            "lang": printed.lang,
+            "title": printed.title,
+            "on": {"year": on.year, "month": on.month, "day": on.day},
+            "page": printed.page,
+            "sender": self._text(printed.sender),
+            "particulars": [[self._text(label), self._text(value)] for label, value in printed.particulars],
+            "subject": self._line(printed.subject),
+            "about": [[self._text(label), self._line(value)] for label, value in printed.about],
+            "note": self._line(printed.note),
+            "heads": self._lines(printed.heads),
+            "rows": [
+                {
+                    "time": row.time,
+                    "said": self._line(row.said),
+                    "said_rtl": row.is_said_rtl,
+                    "meant": self._line(row.meant or ()),
+                    "meant_rtl": row.is_meant_rtl,
+                }
+                for row in printed.rows
+            ],
+            "signatures": [self._text(signature.label) for signature in printed.signatures],
         }
 
     def _block(self, block: Block) -> Json:

@@ -6,8 +6,17 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure import Disclosure, Purpose
 from shyraq.disclosure.gate import disclose
+from shyraq.disclosure.transcript import DisclosedTranscript, SpokenTape, disclose_transcript
 from shyraq.profiles import NothingToShow, Profile, assemble
-from shyraq.store.rows import Material, all_material, material_about, material_inside, same_persons, source_material
+from shyraq.store.rows import (
+    Material,
+    all_material,
+    material_about,
+    material_inside,
+    narrows_inside,
+    same_persons,
+    source_material,
+)
 
 
 def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: date) -> Disclosure:
@@ -27,6 +36,25 @@ def disclosed_about_for_each(
 def disclosed_source(source_id: SourceId, *, purpose: Purpose, on: date) -> Disclosure:
     """Return what ``purpose`` may see of one source on the day ``on``. Raises: UnknownSource."""
     return _disclosed(source_material(source_id), purpose=purpose, on=on)
+
+
+def disclosed_transcript(spoken: SpokenTape, *, purpose: Purpose, on: date) -> DisclosedTranscript:
+    """Return what ``purpose`` may see of what is written down of a tape on the day ``on``. Raises: UnknownSource.
+
+    Any name of the house may stand in what somebody says, so for whoever is outside the whole record is read.
+    """
+    is_near = purpose is Purpose.INTERNAL and not narrows_inside()
+    material = source_material(spoken.source_id) if is_near else all_material()
+    return disclose_transcript(
+        spoken,
+        statements=material.statements,
+        sources=material.sources,
+        consents=material.consents,
+        protected=material.protected,
+        purpose=purpose,
+        on=on,
+        judgements=material.judgements,
+    )
 
 
 def disclosed_record(*, purpose: Purpose, on: date) -> Disclosure:

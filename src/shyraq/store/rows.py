@@ -124,6 +124,12 @@ def all_sources() -> tuple[Source, ...]:
     return tuple(_source(row) for row in models.Source.objects.order_by("seq"))
 
 
+def sources_made_by(person_ids: Collection[PersonId]) -> tuple[Source, ...]:
+    """Return the sources that any of these persons made, in the order of their ids."""
+    found = sources_with(_made_by(person_ids))
+    return tuple(found[source_id] for source_id in sorted(found))
+
+
 def sources_with(source_ids: Collection[SourceId]) -> dict[SourceId, Source]:
     """Return the sources with these ids; ids of none are left out."""
     return {SourceId(row.id): _source(row) for row in rows_where(models.Source, "id", source_ids)}

@@ -15,12 +15,15 @@ from django.apps import apps
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
 from django.db.utils import ConnectionHandler
 
+from shyraq.store.cue_search import CUE_INDEX_SQL
 from shyraq.store.search import INDEX_SQL
 
 _RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models")
 _INDEX = "CREATE INDEX"
 _RULE_FILES = (
     ("shyraq.store", "search.py"),
+    ("shyraq.store", "cue_keys.py"),
+    ("shyraq.store", "cue_search.py"),
     ("shyraq.store", "writer.py"),
     ("shyraq.store", "view.py"),
     ("shyraq.disclosure", "coverage.py"),
@@ -40,7 +43,7 @@ def schema_sql() -> tuple[str, ...]:
             editor.create_model(model)
     connection.close()
     written = [line for line in editor.collected_sql if not line.startswith("--")]
-    return (*written, INDEX_SQL)
+    return (*written, INDEX_SQL, *CUE_INDEX_SQL)
 
 
 def create_tables(connection: sqlite3.Connection) -> None:

@@ -21,6 +21,7 @@ from shyraq.desk.letters.lines import letter_line
 from shyraq.desk.people.dossier import dossier_question
 from shyraq.desk.people.durations import time_words
 from shyraq.desk.people.facts import with_hidden
+from shyraq.desk.people.heard import heard_lines
 from shyraq.desk.people.page import AUDIENCES, PersonPage, nothing_page, person_page, share_line, with_rows
 from shyraq.desk.people.same_person import judged_lines, proposals, verdict_words
 from shyraq.desk.people.tapes import tape_lines
@@ -127,6 +128,7 @@ def _shown(request: HttpRequest, about: PersonId, audience: Purpose, returned: _
     )
     context: dict[str, object] = {
         "page": _marked(page, view, lang),
+        "heard": heard_lines(house, about, lang) if is_inside else None,
         "silence": _silence(page.silent_months),
         "hidden_count": len(view.withheld),
         "dossier": None if view.profile is None else dossier_question(audience),

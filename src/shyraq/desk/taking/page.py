@@ -7,8 +7,10 @@ from datetime import date
 from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
+from shyraq.basics.ids import PersonId
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.forms import Answers, Choice, Field, Told, faults_by_name, filled, objected, told
+from shyraq.desk.people.heard import HeardBefore, heard_lines
 from shyraq.desk.taking.consent import (
     Preset,
     Row,
@@ -34,7 +36,7 @@ from shyraq.desk.taking.questions import (
     source_questions,
 )
 from shyraq.desk.taking.understood import understood
-from shyraq.desk.tongue import number_words
+from shyraq.desk.tongue import number_words, wording_language
 from shyraq.statements.objections import Objection
 
 NUMBER = "__n__"
@@ -43,12 +45,16 @@ Dress = Callable[[Iterable[Field]], tuple[Field, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PersonAsked:
-    """One person: the questions, whom of the register they were chosen as, and what they are called here."""
+    """One person: the questions, whom of the register they were chosen as, and what they are called here.
+
+    ``heard`` tells of the speaker by whom they were heard before.
+    """
 
     line: Line
     called: str
     protect: Field
     found: Found | None = None
+    heard: HeardBefore | None = None
 
     @property
     def is_speaker(self) -> bool:
@@ -164,6 +170,7 @@ def taking_page(
                 names[nth],
                 protects[nth],
                 chosen.get(answers[f"people.p{nth}.is"]),
+                _heard(house, chosen.get(answers[f"people.p{nth}.is"]), is_speaker=f"p{nth}" == SPEAKER),
             )
             for nth, line in enumerate(lines)
         ),
@@ -178,6 +185,12 @@ def taking_page(
         file_name=answers["source.file.name"],
         statement_count=statement_count,
     )
+
+
+def _heard(house: House, found: Found | None, *, is_speaker: bool) -> HeardBefore | None:
+    if found is None or not is_speaker:
+        return None
+    return heard_lines(house, PersonId(found.person_id), wording_language())
 
 
 def _groups(people: tuple[Choice, ...]) -> dict[str, tuple[Field, ...]]:

@@ -1,7 +1,6 @@
 """Entries about tapes: files on their way in and kept, marks, and what is written down cue by cue."""
 
 from shyraq.basics.canonical import Plain, decode, encode
-from shyraq.names.folding import search_key
 from shyraq.statements.transcript import CueState
 from shyraq.store.apply.entry import (
     Apply,
@@ -13,6 +12,7 @@ from shyraq.store.apply.entry import (
     text_in,
     text_or_none_in,
 )
+from shyraq.store.cue_keys import cue_key
 from shyraq.store.models import AwaitedFile, Blob, Cue, CueVersion, Source, Tape, TapeMark
 from shyraq.store.writer import Cell, ViewWriter
 
@@ -159,9 +159,9 @@ def _note_version(entry: OpenedEntry, cue_id: str, body: bytes, view: ViewWriter
 
 
 def _key(cue: dict[str, Plain]) -> str:
-    """Return what a cue is found by: the search keys of its words and of every translation."""
+    """Return what a cue is found by: the keys of its words and of every translation."""
     told = [cue, *(map_in(item, "translations") for item in items_in(cue, "translations"))]
-    return " ".join(search_key(text_in(map_in(one.get("words"), "words"), "text")) for one in told)
+    return " ".join(cue_key(text_in(map_in(one.get("words"), "words"), "text")) for one in told)
 
 
 def _number(part: dict[str, Plain], key: str) -> int:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from shyraq.store.cue_search import CUE_INDEX_NAME, check_cue_index
 from shyraq.store.damage import Damage
 from shyraq.store.search import INDEX_NAME, check_index
 from shyraq.store.sqlcipher import DatabaseFault
@@ -27,6 +28,7 @@ def check_view(view: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[
             if table not in STANDING_TABLES:
                 yield from _check_table(table, columns, view=view, fresh=fresh)
         check_index(view)
+        check_cue_index(view)
     except DatabaseFault as fault:
         yield Damage(VIEW_FILE, f"it cannot be read ({fault})")
 
@@ -47,9 +49,9 @@ def _tables(connection: sqlite3.Connection) -> list[_Row]:
 
 
 def _columns(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
-    """Return every table with its columns, key first; the search index is compared in its own way."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE ? ORDER BY name"
-    names = [str(row[0]) for row in connection.execute(query, (f"{INDEX_NAME}%",))]
+    """Return every table with its columns, key first; the search indexes are compared in their own way."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE ? AND name NOT LIKE ? ORDER BY name"
+    names = [str(row[0]) for row in connection.execute(query, (f"{INDEX_NAME}%", f"{CUE_INDEX_NAME}%"))]
     return [(name, _columns_of(connection, name)) for name in names]
 
 

@@ -9,6 +9,7 @@ from shyraq.store.models.output import (
     MadeOutput,
     OutputPerson,
     OutputStatement,
+    OutputTape,
     Publication,
     SiteApproval,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "NeedWaiting",
     "OutputPerson",
     "OutputStatement",
+    "OutputTape",
     "Person",
     "PersonBirth",
     "PersonName",

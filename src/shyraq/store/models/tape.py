@@ -1,5 +1,7 @@
 """Tapes, what is marked on them and written down of them, and files that are on their way in."""
 
+from django.db.models import Index
+
 from shyraq.store.models.fields import (
     Row,
     bytes_column,
@@ -69,6 +71,9 @@ class Cue(Row):
     checked_by = maybe_id_column(index=False)
     key = text_column()
     body = bytes_column()
+
+    class Meta:
+        indexes = [Index(fields=["tape", "from_ms"], name="store_cue_by_time")]
 
 
 class CueVersion(Row):

@@ -100,6 +100,7 @@ export function pick(person, { ask, words, changed }) {
       chosen.querySelector(".aka").replaceChildren(...aka.childNodes);
       chosen.querySelector(".points").replaceChildren(...points.childNodes);
       show_chosen(true);
+      heard_before(person, item.id);
       changed();
       (part(person, "relation") ?? chosen).focus();
     },
@@ -107,10 +108,26 @@ export function pick(person, { ask, words, changed }) {
   chosen.querySelector("[data-other]").addEventListener("click", () => {
     id.value = "";
     show_chosen(false);
+    heard_before(person, "");
     changed();
     input.focus();
   });
   if (id.value && chosen.hidden === false) show_chosen(true);
+}
+
+// Tells who heard the speaker before. The browser reads the answer as a document: no text is turned into elements here.
+function heard_before(person, id) {
+  const place = person.querySelector("[data-heard]");
+  if (!place) return;
+  place.replaceChildren();
+  if (!id) return;
+  const request = new XMLHttpRequest();
+  request.open("GET", place.dataset.heard.replace("000000000000", id));
+  request.responseType = "document";
+  request.addEventListener("load", () => {
+    if (request.status === 200 && part(person, "is").value === id) place.replaceChildren(...request.response.body.childNodes);
+  });
+  request.send();
 }
 
 function row(kind, groups) {

@@ -1,0 +1,1 @@
+"""Transcripts at the desk: brought in, handed out, searched."""
