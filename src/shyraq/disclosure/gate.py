@@ -61,6 +61,24 @@ def disclose(
     return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
 
 
+def look_behind(
+    statements: Sequence[Statement],
+    *,
+    sources: Mapping[SourceId, Source],
+    consents: Iterable[ConsentEvent],
+    protected: Set[PersonId],
+    purpose: Purpose,
+    on: date,
+    judgements: Sequence[Judgement] = (),
+) -> Behind:
+    """Return what a disclosure of the same record would be made from; for the gate's own rules about tapes."""
+    admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
+    pairs = same_pairs(judgements)
+    never_named = shielded(protected, pairs)
+    forms = _forms(admitted, sources=sources, pairs=pairs, never_named=never_named, purpose=purpose)
+    return _behind(admitted, sources=sources, forms=forms, never_named=never_named, purpose=purpose)
+
+
 def _forms(
     admitted: Admitted,
     *,

@@ -6,8 +6,17 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure import Disclosure, Purpose
 from shyraq.disclosure.gate import disclose
+from shyraq.disclosure.tapes import Footage, Held, held_back
 from shyraq.profiles import NothingToShow, Profile, assemble
-from shyraq.store.rows import Material, all_material, material_about, material_inside, same_persons, source_material
+from shyraq.store.rows import (
+    Material,
+    all_material,
+    material_about,
+    material_inside,
+    persons_of_source,
+    same_persons,
+    source_material,
+)
 
 
 def disclosed_about(person_ids: Collection[PersonId], *, purpose: Purpose, on: date) -> Disclosure:
@@ -27,6 +36,26 @@ def disclosed_about_for_each(
 def disclosed_source(source_id: SourceId, *, purpose: Purpose, on: date) -> Disclosure:
     """Return what ``purpose`` may see of one source on the day ``on``. Raises: UnknownSource."""
     return _disclosed(source_material(source_id), purpose=purpose, on=on)
+
+
+def held_from(footage: Footage, *, purpose: Purpose, on: date) -> tuple[Held, ...]:
+    """Return every reason why ``purpose`` may not be given a tape, or some of it, on the day ``on``.
+
+    Raises: UnknownSource.
+    """
+    material = material_about(persons_of_source(footage.source_id))
+    own = source_material(footage.source_id)
+    known = {statement.id for statement in material.statements}
+    return held_back(
+        footage,
+        statements=[*material.statements, *(one for one in own.statements if one.id not in known)],
+        sources={**own.sources, **material.sources},
+        consents=material.consents if footage.source_id in material.sources else (*material.consents, *own.consents),
+        protected=material.protected | own.protected,
+        purpose=purpose,
+        on=on,
+        judgements=material.judgements,
+    )
 
 
 def disclosed_record(*, purpose: Purpose, on: date) -> Disclosure:
