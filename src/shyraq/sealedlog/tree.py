@@ -85,7 +85,7 @@ class Tree:
         return tuple(self._path(number - 1, 0, size))
 
     def consistency(self, earlier: int, *, size: int) -> tuple[bytes, ...]:
-        """Return the proof that the first ``earlier`` entries, one at least, are still the first of the first ``size``."""
+        """Return the proof that the first ``earlier`` entries, 1 at least, are still the first of ``size``."""
         if not 1 <= earlier <= self._checked(size):
             raise ValueError(f"{earlier} entries are not the first of {size}")
         return tuple(self._between(earlier, 0, size, is_known=True)) if earlier < size else ()

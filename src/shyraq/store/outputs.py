@@ -18,6 +18,8 @@ class OutputKind(StrEnum):
 
     LIST = "list"
     DOSSIER = "dossier"
+    COURT_PACK = "court_pack"
+    EXCERPT = "excerpt"
 
 
 class UnknownFiling(Refusal):
@@ -79,9 +81,9 @@ class PublishedSite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeOutput:
-    """A list or a dossier that was made, with what it is (`OutputKind`), for whom, and its digest in hex.
+    """What was made (`OutputKind`), for whom, and its digest in hex.
 
-    ``person_id`` is whom a dossier is about; None for a list.
+    ``person_id`` is whom a dossier is about; None for the others.
     """
 
     output_id: OutputId
@@ -139,9 +141,12 @@ def letters_standing_on(statement_ids: Collection[StatementId]) -> tuple[Letter,
     return tuple(letters_with(filings).values())
 
 
-def outputs_standing_on(statement_ids: Collection[StatementId]) -> tuple[MadeOutput, ...]:
-    """Return the lists and dossiers that stand on any of these statements, the newest first."""
-    found = sorted({output for output, _ in _outputs_of(statement_ids)})
+def outputs_standing_on(
+    statement_ids: Collection[StatementId], *, tape_ids: Collection[str] = ()
+) -> tuple[MadeOutput, ...]:
+    """Return what was made and stands on any of these statements, or holds any of these tapes, the newest first."""
+    held = models.OutputTape.objects.filter(tape__in=sorted(tape_ids)).values_list("output", flat=True)
+    found = sorted({output for output, _ in _outputs_of(statement_ids)} | set(held))
     rows = [
         row
         for start in range(0, len(found), _AT_ONCE)

@@ -91,7 +91,12 @@ def stood_on(exposure: Exposure) -> int:
 
 
 def _output_line(output: MadeOutput, shut: frozenset[Purpose]) -> OutputLine:
-    names = {OutputKind.LIST: gettext("List"), OutputKind.DOSSIER: gettext("Dossier")}
+    names = {
+        OutputKind.LIST: gettext("List"),
+        OutputKind.DOSSIER: gettext("Dossier"),
+        OutputKind.COURT_PACK: gettext("Court pack"),
+        OutputKind.EXCERPT: gettext("Excerpt"),
+    }
     purpose = Purpose(output.purpose)
     return OutputLine(
         names[output.what], audience_name(purpose), output.made_on, output.output_id, is_recalled=purpose in shut

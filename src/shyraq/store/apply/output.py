@@ -19,6 +19,7 @@ from shyraq.store.models import (
     MadeOutput,
     OutputPerson,
     OutputStatement,
+    OutputTape,
     Publication,
     SiteApproval,
 )
@@ -72,12 +73,14 @@ def site_pages(entry: OpenedEntry, view: ViewWriter) -> Subject:
 
 
 def output_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
-    """Note a list or a dossier, with the statements and persons it stands on."""
+    """Note a list, a dossier, a pack or an excerpt, with the statements and persons it stands on."""
     output = entry.part("output")
     output_id = text_in(output, "id")
     kept = {key: value for key, value in output.items() if key not in _STANDS_ON}
     view.insert(MadeOutput, id=output_id, seq=entry.seq, body=encode(kept))
     _stand_on(output_id, _NO_PATH, output, view)
+    if "tape" in output:
+        view.insert(OutputTape, output=output_id, tape=text_in(map_in(output["tape"], "tape"), "id"))
     return Subject(id=output_id, person=text_or_none_in(output, "person"))
 
 

@@ -1,7 +1,7 @@
 """The tables of the view, one module an area. Each can be deleted and made anew from the log."""
 
 from shyraq.store.models.head import Entry, ViewHead
-from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy
+from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy, StampedHead
 from shyraq.store.models.output import (
     Filing,
     FilingAnswered,
@@ -9,6 +9,7 @@ from shyraq.store.models.output import (
     MadeOutput,
     OutputPerson,
     OutputStatement,
+    OutputTape,
     Publication,
     SiteApproval,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "NeedWaiting",
     "OutputPerson",
     "OutputStatement",
+    "OutputTape",
     "Person",
     "PersonBirth",
     "PersonName",
@@ -72,6 +74,7 @@ __all__ = [
     "SourceStanding",
     "SourceUnconsented",
     "SourceUntold",
+    "StampedHead",
     "StandingCount",
     "StandingHead",
     "StandingMember",

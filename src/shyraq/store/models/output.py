@@ -80,6 +80,14 @@ class OutputStatement(Row):
     statement = id_column()
 
 
+class OutputTape(Row):
+    """A tape an output holds, whole or some of it."""
+
+    id = count_key()
+    output = id_column()
+    tape = id_column()
+
+
 class OutputPerson(Row):
     """A person an output is about."""
 
