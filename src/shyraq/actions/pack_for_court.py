@@ -1,46 +1,34 @@
-"""Make a court pack: one tape or one statement, with everything that proves how it was kept and nothing of other sources.
+"""Make a court pack: one tape or one statement, with everything that proves how it was kept, and nothing of others.
 
 The original leaves in clear, streamed from its sealed file to the place that was named; it is noted before that.
 """
 
-import json
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from shyraq.actions.note_output import NotedTape, OutputKind, note_output
 from shyraq.actions.open_house import House
+from shyraq.actions.write_pack import Contents, Progress, write_pack
 from shyraq.basics.ids import OutputId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import Fact, Purpose, TapeAnchor
-from shyraq.disclosure.tapes import Footage, Held
-from shyraq.extracts.told import told_fact
-from shyraq.outside.bag import Bag, HashingWriter, new_bag
-from shyraq.outside.pack_sheet import Sheet, SheetSaid, SheetTape, require_pack_lang, typeset_sheet
-from shyraq.sealedlog.tree import Tree, TreeHead
+from shyraq.outside.bag import new_bag
+from shyraq.outside.pack_sheet import require_pack_lang
+from shyraq.sealedlog.tree import Tree
 from shyraq.statements.statement import Statement
-from shyraq.store.custody import ProvedEntry, custody_seqs, first_tape_of, prove, statement_seqs
-from shyraq.store.disclosing import disclosed_source, held_from
+from shyraq.store.custody import ProvedEntry, custody_seqs, prove, statement_seqs
+from shyraq.store.disclosing import disclosed_source
+from shyraq.store.giving import NoSuchTape, first_tape_of, require_given, whole_footage
+from shyraq.store.outputs import sources_of_statements
 from shyraq.store.rows import source_material
 from shyraq.store.stamp_rows import KeptStamp, kept_stamps
 from shyraq.store.tape_rows import KeptTape, require_tape, tape_numbered
-from shyraq.wording import label
+
+__all__ = ["PACK_PURPOSES", "NotForPacks", "Packed", "StatementWithheld", "pack_statement", "pack_tape"]
 
 PACK_PURPOSES = (Purpose.COURT, Purpose.UN, Purpose.HOME_AUTHORITY, Purpose.PARTNER)
-Progress = Callable[[int, int], None]
-VERSION = 1
-_ENDING = re.compile(r"\.[a-z0-9]{1,5}")
-
-
-class NoSuchTape(Refusal):
-    """No tape has this number."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"The house has no tape {number}; `shyraq tapes` lists those it has.")
-        self.number = number
 
 
 class NotForPacks(Refusal):
@@ -60,31 +48,9 @@ class StatementWithheld(Refusal):
         self.statement_id = statement_id
 
 
-class TapeHeld(Refusal):
-    """The tape may not be given to the purpose; ``held`` are all the reasons."""
-
-    def __init__(self, purpose: Purpose, held: Sequence[Held]) -> None:
-        told = "; ".join(_WHY[one] for one in held)
-        super().__init__(f"This may not be given to {purpose.value}: {told}.")
-        self.purpose, self.held = purpose, tuple(held)
-
-
-_WHY = {
-    Held.NOT_ALLOWED: "the consent of the source allows this purpose nothing today",
-    Held.NOT_IN_FULL: "the consent allows less than full names, and a tape tells every name that is said on it",
-    Held.NO_FACE: "the consent does not let the face be shown",
-    Held.NO_VOICE: "the consent does not let the voice be heard",
-    Held.NO_TEXT: "the consent does not let the very words be shown",
-    Held.SOMEBODY_NOT_NAMED: "somebody the source speaks of, or who made it, must not be named in full",
-    Held.SOMETHING_WITHHELD: "something that is said there, or may be said there, is withheld from this purpose",
-    Held.NOT_WRITTEN_DOWN: "what is said there is not written down and checked, word by word",
-    Held.HARMFUL_WORDS: "what is said there holds a private number, or the name of somebody who must not be named",
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """A pack as it was written: where, its digest in hex, and how many files and bytes of the original are in it."""
+    """A pack as it was written: where, its digest in hex, and what is in it. ``device`` is the fingerprint to tell."""
 
     output_id: OutputId
     path: Path
@@ -96,31 +62,26 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Contents:
-    """What goes into a pack, before it is written."""
+class _Asked:
+    """What a pack is asked to hold, for whom, and where it goes."""
 
-    purpose: Purpose
-    lang: str
-    on: date
-    statement_id: StatementId | None
     source_id: SourceId
     tape: KeptTape | None
-    facts: tuple[Fact, ...]
-    entries: tuple[ProvedEntry, ...]
-    tree: Tree
-    head: TreeHead
-    stamps: tuple[KeptStamp, ...]
-
-    @property
-    def name(self) -> str:
-        """How the pack is called: it tells a number, and nobody's name."""
-        if self.statement_id is not None:
-            return f"statement-{self.statement_id.lower()}"
-        return "tape" if self.tape is None else _tape_name(self.tape)
+    statement: Statement | None
+    purpose: Purpose
+    lang: str
+    out: Path
 
 
 def pack_tape(
-    house: House, *, number: int, purpose: Purpose, lang: str, out: Path, part: int = 1, progress: Progress | None = None
+    house: House,
+    *,
+    number: int,
+    purpose: Purpose,
+    lang: str,
+    out: Path,
+    part: int = 1,
+    progress: Progress | None = None,
 ) -> Packed:
     """Pack the tape with this number and all that is stated at its seconds.
 
@@ -131,7 +92,8 @@ def pack_tape(
     tape = tape_numbered(number, part=part)
     if tape is None:
         raise NoSuchTape(number)
-    return _packed(house, tape, None, purpose=purpose, lang=lang, out=out, progress=progress)
+    asked = _Asked(source_id=tape.source_id, tape=tape, statement=None, purpose=purpose, lang=lang, out=out)
+    return _packed(house, asked, progress)
 
 
 def pack_statement(
@@ -141,108 +103,136 @@ def pack_statement(
 
     Raises: StatementWithheld, also where there is none; the rest as `pack_tape`.
     """
-    source_id = next(iter(_source_of(statement_id)), None)
+    source_id = next(iter(sources_of_statements([statement_id])), None)
     if source_id is None:
         raise StatementWithheld(statement_id, purpose)
     statement = next(one for one in source_material(source_id).statements if one.id == statement_id)
-    tape_id = _tape_of(statement)
-    tape = None if tape_id is None else require_tape(tape_id)
-    return _packed(house, tape, statement, purpose=purpose, lang=lang, out=out, progress=progress)
+    tape = None
+    if isinstance(statement.anchor, TapeAnchor):
+        tape_id = statement.anchor.tape or first_tape_of(source_id)
+        tape = None if tape_id is None else require_tape(tape_id)
+    asked = _Asked(source_id=source_id, tape=tape, statement=statement, purpose=purpose, lang=lang, out=out)
+    return _packed(house, asked, progress)
 
 
-def why_held(held: Iterable[Held]) -> tuple[str, ...]:
-    """Return reasons in words."""
-    return tuple(_WHY[one] for one in held)
-
-
-def _packed(
-    house: House,
-    tape: KeptTape | None,
-    statement: Statement | None,
-    *,
-    purpose: Purpose,
-    lang: str,
-    out: Path,
-    progress: Progress | None,
-) -> Packed:
-    if purpose not in PACK_PURPOSES:
-        raise NotForPacks(purpose)
-    require_pack_lang(lang)
-    contents = _contents(house, tape, statement, purpose=purpose, lang=lang)
-    top, disk = f"shyraq-{contents.name}", house.surroundings.disk
-    with new_bag(out, top=top, disk=disk, vault=house.path) as bag:
-        original = None if tape is None else _write_original(house, tape, bag, progress=progress)
-        _write_proofs(contents, bag)
-        _write_told(house, contents, bag, original=original)
-        info = {
-            "Source-Organization": house.house_name,
-            "Bagging-Date": contents.on.isoformat(),
-            "Bag-Software-Agent": "Shyraq",
-            "External-Description": f"{contents.name}, for {purpose.value}; not encrypted",
-        }
-        digest = bag.seal(info, sign=house.proving.sign_pack)
+def _packed(house: House, asked: _Asked, progress: Progress | None) -> Packed:
+    if asked.purpose not in PACK_PURPOSES:
+        raise NotForPacks(asked.purpose)
+    require_pack_lang(asked.lang)
+    on = civil_day(house.surroundings.clock.now_ms())
+    footage = whole_footage(asked.tape, asked.source_id)
+    require_given(footage, purpose=asked.purpose, on=on)
+    contents = _contents(house, asked, on)
+    with new_bag(asked.out, top=contents.name, disk=house.surroundings.disk, vault=house.path) as bag:
+        digest = write_pack(house, contents, bag, progress=progress)
         with house.writing():
-            # Whoever withdrew a consent while the original was copied is heard.
-            _require_given(tape, contents.source_id, purpose=purpose, on=contents.on)
+            # A consent that was withdrawn while the original was copied is heard.
+            require_given(footage, purpose=asked.purpose, on=civil_day(house.surroundings.clock.now_ms()))
             output_id = _noted(house, contents, digest)
     return Packed(
         output_id=output_id,
-        path=out,
+        path=asked.out,
         sha256=digest,
         entry_count=len(contents.entries),
         stamp_count=len(contents.stamps),
-        original_bytes=0 if tape is None else tape.evidence.size_bytes,
+        original_bytes=0 if asked.tape is None else asked.tape.evidence.size_bytes,
         device=contents.head.device.hex(),
     )
 
 
-def _contents(
-    house: House, tape: KeptTape | None, statement: Statement | None, *, purpose: Purpose, lang: str
-) -> _Contents:
-    source_id = tape.source_id if tape is not None else _required(statement).source_id
-    on = civil_day(house.surroundings.clock.now_ms())
-    _require_given(tape, source_id, purpose=purpose, on=on)
-    facts = tuple(fact for fact in disclosed_source(source_id, purpose=purpose, on=on).facts() if fact.source.id == source_id)
-    chosen = tuple(fact for fact in facts if _is_wanted(fact, tape, statement))
-    if statement is not None and not chosen:
-        raise StatementWithheld(statement.id, purpose)
+def _contents(house: House, asked: _Asked, on: date) -> Contents:
+    told = disclosed_source(asked.source_id, purpose=asked.purpose, on=on).facts()
+    facts = tuple(fact for fact in told if _is_wanted(fact, asked))
+    if asked.statement is not None and not facts:
+        raise StatementWithheld(asked.statement.id, asked.purpose)
     tree = house.proving.tree()
-    head = house.proving.head_of(tree)
-    entries = _entries(house, tape, chosen, tree)
-    last = max((one.seq for one in entries), default=0)
-    return _Contents(
-        purpose=purpose,
-        lang=lang,
+    entries = _entries(house, asked, facts, tree)
+    return Contents(
+        purpose=asked.purpose,
+        lang=asked.lang,
         on=on,
-        statement_id=None if statement is None else statement.id,
-        source_id=source_id,
-        tape=tape,
-        facts=chosen,
+        statement_id=None if asked.statement is None else asked.statement.id,
+        source_id=asked.source_id,
+        tape=asked.tape,
+        facts=facts,
         entries=entries,
         tree=tree,
-        head=head,
-        stamps=_telling(kept_stamps(), entries, last=last),
+        head=house.proving.head_of(tree),
+        stamps=_telling(entries),
     )
 
 
-def _require_given(tape: KeptTape | None, source_id: SourceId, *, purpose: Purpose, on: date) -> None:
-    """Refuse what the purpose may not be given. Raises: TapeHeld."""
-    held = held_from(footage_of(tape, source_id), purpose=purpose, on=on)
-    if held:
-        raise TapeHeld(purpose, held)
+def _is_wanted(fact: Fact, asked: _Asked) -> bool:
+    """Tell whether a fact belongs into the pack: the one that was named, or whatever is said on the tape."""
+    if asked.statement is not None:
+        return fact.statement_id == asked.statement.id
+    if asked.tape is None or not isinstance(fact.anchor, TapeAnchor):
+        return False
+    kept = asked.tape.evidence.id
+    return kept is not None and (fact.anchor.tape or first_tape_of(asked.source_id)) == kept
 
 
-def footage_of(tape: KeptTape | None, source_id: SourceId) -> Footage:
-    """Return the whole of a tape as footage; of a source without one, what its statements alone would need."""
-    first = first_tape_of(source_id)
-    if tape is None or tape.evidence.id is None:
-        whole = Footage(source_id=source_id, tape=first, is_first=True, has_picture=False, has_sound=False)  # type: ignore[arg-type]
-        return replace(whole, to_ms=0) if first is None else whole
-    kept = tape.evidence
-    return Footage(
-        source_id=source_id,
-        tape=tape.evidence.id,
-        is_first=kept.id == first,
-        has_picture=kept.media_type.startswith("video/"),
-        has_sound=True,
+def _entries(house: House, asked: _Asked, facts: tuple[Fact, ...], tree: Tree) -> tuple[ProvedEntry, ...]:
+    """Return the entries of a pack in the order of the log; one is opened only where nothing in it must stay."""
+    proving, found = house.proving, list[ProvedEntry]()
+    for seq, kind in () if asked.tape is None else custody_seqs(asked.tape):
+        found.append(prove(proving, tree, seq=seq, kind=kind, opens=kind != "source.taken"))
+    statements = {one.id: one for one in source_material(asked.source_id).statements}
+    seqs = statement_seqs([fact.statement_id for fact in facts])
+    for fact in facts:
+        opens = _is_told_whole(fact, statements[fact.statement_id])
+        found.append(prove(proving, tree, seq=seqs[fact.statement_id], kind="statement.made", opens=opens))
+    return tuple(sorted(found, key=lambda one: one.seq))
+
+
+def _is_told_whole(fact: Fact, statement: Statement) -> bool:
+    """Tell whether a fact says all that its statement says: a note of the house, or a redaction, keeps it shut."""
+    words = (
+        "value",
+        "on",
+        "since",
+        "by",
+        "to",
+        "relation",
+        "role",
+        "term",
+        "charge",
+        "means",
+        "result",
+        "of",
+        "told_by",
+    )
+    places = ((fact.at, statement.at), (fact.origin, statement.origin), (fact.to_place, statement.to_place))
+    return (
+        statement.note is None
+        and all(getattr(fact, key) == getattr(statement, key) for key in words)
+        and fact.anchor == statement.anchor
+        and all((one and one.said) == (other and other.said) for one, other in places)
+    )
+
+
+def _telling(entries: tuple[ProvedEntry, ...]) -> tuple[KeptStamp, ...]:
+    """Return the time stamps that tell something of these entries: for each, the earliest that covers it."""
+    stamps = kept_stamps()
+    found = {next((one for one in stamps if one.size >= entry.seq), None) for entry in entries}
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.size, one.at_ms)))
+
+
+def _noted(house: House, contents: Contents, digest: str) -> OutputId:
+    tape = contents.tape
+    noted = None
+    if tape is not None and tape.evidence.id is not None:
+        noted = NotedTape(id=tape.evidence.id, source_id=tape.source_id)
+    persons = {fact.about.id for fact in contents.facts}
+    persons |= {fact.other.id for fact in contents.facts if fact.other is not None}
+    return note_output(
+        house,
+        what=OutputKind.COURT_PACK,
+        purpose=contents.purpose,
+        lang=contents.lang,
+        on=contents.on,
+        sha256=digest,
+        statement_ids={found for fact in contents.facts for found in fact.stands_on},
+        person_ids=persons,
+        tape=noted,
     )

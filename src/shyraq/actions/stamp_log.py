@@ -6,6 +6,7 @@ The network is touched by `stamp_log` alone, where a member asked for it; the ot
 import hashlib
 
 from shyraq.actions.open_house import House
+from shyraq.basics.canonical import Plain
 from shyraq.basics.refusals import Refusal
 from shyraq.outside.time_stamp import asked_stamp
 from shyraq.sealedlog.stamp import NotAStamp, Stamp, read_response, stamp_request
@@ -53,7 +54,7 @@ def keep_stamp(house: House, *, response: bytes) -> KeptStamp:
         tree = house.proving.tree()
         size = _size_of(house, tree, stamp)
         kept = KeptStamp(tree.size + 1, size, tree.root(size), stamp.at_ms, stamp.by[:_MOST_BY], stamp.token)
-        told = {"size": size, "root": kept.root, "token": kept.token, "at": kept.at_ms, "by": kept.by}
+        told: dict[str, Plain] = {"size": size, "root": kept.root, "token": kept.token, "at": kept.at_ms, "by": kept.by}
         house.append([house.pen(house.house_scope).head_stamped(told)])
     return kept
 

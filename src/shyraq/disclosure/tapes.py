@@ -49,12 +49,14 @@ class Held(StrEnum):
 class Footage:
     """What of a tape is to be shown: all of it where ``to_ms`` is None, else what lies between two moments.
 
+    ``tape`` is None where only words are given, and all that the source says, wherever it says it.
+
     ``is_first`` tells that anchors without a tape mean this one. ``words`` are those of every cue that is checked and
     lies there, at least in part; ``is_written_down`` that there are such cues and none there that is not checked.
     """
 
     source_id: SourceId
-    tape: EvidenceId
+    tape: EvidenceId | None
     is_first: bool
     has_picture: bool
     has_sound: bool
@@ -125,6 +127,8 @@ def _concerned(source: Source, own: Iterable[Statement]) -> set[PersonId]:
 def _may_be_there(statement: Statement, footage: Footage) -> bool:
     """Tell whether a statement is said in this footage; where nobody knows the moment, it may be."""
     anchor = statement.anchor
+    if footage.tape is None:
+        return True
     if isinstance(anchor, PageAnchor):
         return False
     if not isinstance(anchor, TapeAnchor):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from shyraq.basics.ids import EvidenceId, StatementId
+from shyraq.basics.ids import StatementId
 from shyraq.sealedlog.entry import SealedEntry
 from shyraq.sealedlog.header import decode_header
 from shyraq.sealedlog.tree import Tree
@@ -43,12 +43,6 @@ def statement_seqs(statement_ids: Collection[StatementId]) -> dict[StatementId, 
     """Return the numbers of the entries that hold these statements."""
     rows = models.Statement.objects.filter(id__in=sorted(statement_ids)).order_by("seq")
     return {StatementId(row.id): row.seq for row in rows}
-
-
-def first_tape_of(source_id: str) -> EvidenceId | None:
-    """Return the tape that an anchor without a tape means: the first that came; None where there is none."""
-    row = models.Tape.objects.filter(source=source_id).order_by("seq", "number", "part").first()
-    return None if row is None else EvidenceId(row.id)
 
 
 def prove(proving: Proving, tree: Tree, *, seq: int, kind: str, opens: bool) -> ProvedEntry:
