@@ -1,10 +1,11 @@
-"""What proves a tape to somebody outside, at the command line: court packs and time stamps."""
+"""What leaves of a tape, at the command line: court packs, time stamps and excerpts."""
 
 from pathlib import Path
 
 import click
 from rich.progress import Progress
 
+from shyraq.actions.make_excerpt import EXCERPT_PURPOSES, Asked, make_excerpt
 from shyraq.actions.open_house import House
 from shyraq.actions.pack_for_court import PACK_PURPOSES, Packed, pack_statement, pack_tape
 from shyraq.actions.stamp_log import KeptStamp, keep_stamp, request_stamp, stamp_log
@@ -12,6 +13,7 @@ from shyraq.basics.ids import StatementId, parse_id
 from shyraq.basics.surroundings import moment
 from shyraq.cli.invocation import Invocation, shared
 from shyraq.disclosure import Purpose
+from shyraq.intake.moments import parse_moment_ms
 from shyraq.outside.pack_sheet import PACK_LANGS
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -103,4 +105,63 @@ def _kept(house: House, url: str | None, response: Path | None) -> KeptStamp:
     return keep_stamp(house, response=house.surroundings.disk.read(response))
 
 
-COMMANDS = (pack, stamp)
+@click.command("excerpt")
+@click.option("--tape", "number", required=True, type=click.IntRange(1), help="The number of a tape.")
+@click.option("--part", default=1, type=click.IntRange(1), help="Of a recording that went on in parts.")
+@click.option("--from", "begin", required=True, help="Where it begins, such as 00:01:20.")
+@click.option("--to", "end", required=True, help="Where it ends, such as 00:01:45.")
+@click.option("--purpose", required=True, type=click.Choice([purpose.value for purpose in EXCERPT_PURPOSES]))
+@click.option("--out", required=True, type=_FILE, help="F.mp4; F.manifest.json and F.vtt are written beside it.")
+@click.option("--sound-only", is_flag=True, help="Without a picture.")
+@click.option("--voice", type=click.Choice(["as-it-is", "changed"]), default="as-it-is", show_default=True)
+@click.option("--blur", type=click.Choice(["none", "all"]), default="none", show_default=True)
+@click.option("--subtitles", default=None, help="A language, such as en; of checked words alone.")
+@shared
+def excerpt(
+    call: Invocation,
+    *,
+    number: int,
+    part: int,
+    begin: str,
+    end: str,
+    purpose: str,
+    out: Path,
+    sound_only: bool,
+    voice: str,
+    blur: str,
+    subtitles: str | None,
+) -> None:
+    """Make an excerpt of a tape for a purpose: encoded anew, never a copy."""
+    if out.suffix.lower() != ".mp4":
+        raise click.BadParameter(f"“{out}” does not end in .mp4.", param_hint="--out")
+    asked = Asked(
+        number=number,
+        part=part,
+        from_ms=_moment_ms(begin, "--from"),
+        to_ms=_moment_ms(end, "--to"),
+        purpose=Purpose(purpose),
+        is_sound_only=sound_only,
+        is_blurred=blur == "all",
+        is_voice_changed=voice == "changed",
+        subtitles=subtitles,
+    )
+    with call.house() as house:
+        made = make_excerpt(house, asked, out=out)
+    warning = "\nA changed voice hides it from the ear alone: it can be changed back." if asked.is_voice_changed else ""
+    call.answer(
+        f"{made.duration_ms / 1000:.1f} seconds written to {out}, not encrypted; noted as {made.output_id}.{warning}",
+        output=made.output_id,
+        file=str(out),
+        duration_ms=made.duration_ms,
+    )
+
+
+def _moment_ms(written: str, option: str) -> int:
+    """Return a moment of a tape. Raises: click.BadParameter."""
+    found = parse_moment_ms(written)
+    if found is None:
+        raise click.BadParameter("write hours, minutes and seconds, as in 00:01:20.", param_hint=option)
+    return found
+
+
+COMMANDS = (pack, stamp, excerpt)

@@ -23,14 +23,25 @@ _MOST_BYTES = 1 << 29
 _LOOK_SECONDS = 30
 _PACKAGES = str(Path(shyraq.__file__).parents[1])
 _LAWFUL_TAGS = {"major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id"}
-_LAWFUL_WORDS = {"isom", "512", "isomiso2avc1mp41", "isomiso2mp41", "und", "VideoHandler", "SoundHandler", "[0][0][0][0]"}
+_LAWFUL_WORDS = {
+    "isom",
+    "512",
+    "isomiso2avc1mp41",
+    "isomiso2mp41",
+    "und",
+    "VideoHandler",
+    "SoundHandler",
+    "[0][0][0][0]",
+}
 
 
 class CannotBeCut(Refusal):
     """The tape does not play at these seconds, or takes too long."""
 
     def __init__(self) -> None:
-        super().__init__("No excerpt came of this: the tape does not play there, or it took too long. Try fewer seconds.")
+        super().__init__(
+            "No excerpt came of this: the tape does not play there, or it took too long. Try fewer seconds."
+        )
 
 
 class TellsTooMuch(Refusal):

@@ -1,4 +1,4 @@
-# ruff: noqa: F401 - the library would read these modules from the disk only when a file needs them, which is too late
+
 """The process apart that cuts an excerpt: it reads a tape through a socket, and can open and reach nothing.
 
     python -m shyraq.outside.apart.cutting_child SECONDS MEGABYTES WISH

@@ -54,7 +54,11 @@ class Wish:
                 ("aresample", str(RATE)),
                 ("atempo", f"{float(1 / VOICE_FACTOR):.6f}"),
             ]
-        return (*chain, ("aformat", f"sample_fmts=fltp:sample_rates={RATE}:channel_layouts=mono"), ("asetnsamples", "1024"))
+        return (
+            *chain,
+            ("aformat", f"sample_fmts=fltp:sample_rates={RATE}:channel_layouts=mono"),
+            ("asetnsamples", "1024"),
+        )
 
     def picture_filters(self, start: Fraction = Fraction(0), *, size: tuple[int, int], turned: int = 0) -> Filters:
         """Return the filters of the picture, in order; ``size`` is that of its frames, ``turned`` how they lie."""
