@@ -14,14 +14,14 @@ from shyraq.basics.ids import OutputId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.disclosure import OUTSIDE, Purpose, TapeAnchor
-from shyraq.disclosure.tapes import Footage
+from shyraq.disclosure.tapes import Footage, Held
 from shyraq.outside.apart.cutting import MOST_EXCERPT_MS, Cut, cut_apart
 from shyraq.outside.apart.wish import Wish
 from shyraq.outside.bag import PlaceTaken, require_new_place
 from shyraq.outside.media_versions import media_versions
 from shyraq.statements.transcript import CueState, WrittenCue
 from shyraq.store.blobs import OpenedBlob
-from shyraq.store.disclosing import disclosed_source
+from shyraq.store.disclosing import disclosed_source, held_from
 from shyraq.store.giving import NoSuchTape, first_tape_of, require_given
 from shyraq.store.tape_rows import KeptTape, cues_of, tape_numbered
 from shyraq.transcripts.cue import Cue
@@ -80,6 +80,7 @@ class Asked:
 class Excerpt:
     """An excerpt as it is handed out: its bytes, its subtitles where asked for, and the manifest of both."""
 
+    asked: Asked
     output_id: OutputId
     content: bytes
     subtitles: str | None
@@ -123,6 +124,7 @@ def make_excerpt(house: House, asked: Asked, *, out: Path | None = None) -> Exce
         if subtitles is not None:
             disk.write(subtitles_path, subtitles.encode())
     return Excerpt(
+        asked=asked,
         output_id=output_id,
         content=cut.content,
         subtitles=subtitles,
@@ -296,3 +298,12 @@ def _noted(house: House, tape: KeptTape, asked: Asked, cut: Cut) -> OutputId:
 def _is_there(anchor: TapeAnchor, tape: KeptTape, asked: Asked) -> bool:
     is_here = (anchor.tape or first_tape_of(tape.source_id)) == tape.evidence.id
     return is_here and anchor.to_ms > asked.from_ms and anchor.from_ms < asked.to_ms
+
+
+def why_not(house: House, asked: Asked) -> tuple[Held, ...]:
+    """Return every reason why this excerpt may not be made today; none where it may. Raises: NoSuchTape."""
+    tape = tape_numbered(asked.number, part=asked.part)
+    if tape is None:
+        raise NoSuchTape(asked.number)
+    on = civil_day(house.surroundings.clock.now_ms())
+    return held_from(_footage(tape, asked, _cues_there(tape, asked)), purpose=asked.purpose, on=on)

@@ -9,6 +9,7 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
+from shyraq.desk.packing import views as packing
 from shyraq.desk.people import dossier, exporting, keeping, person, register, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
@@ -72,6 +73,10 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes/<str:tape_id>/give", packing.give, name="tape-give"),
+    path("tapes/<str:tape_id>/pack", packing.pack, name="tape-pack"),
+    path("tapes/<str:tape_id>/excerpt", packing.excerpt, name="tape-excerpt"),
+    path("tapes/<str:tape_id>/excerpt/file", packing.excerpt_file, name="tape-excerpt-file"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

@@ -53,7 +53,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A file that is kept of a source."""
+    """A file that is kept of a source; ``tape_id`` is its id where it is a numbered tape, else empty."""
 
     name: str
     size: str
@@ -62,6 +62,7 @@ class EvidenceLine:
     blob: str
     is_sound: bool
     is_film: bool
+    tape_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ def _evidence(evidence: Evidence) -> EvidenceLine:
         blob=evidence.blob,
         is_sound=evidence.media_type.startswith("audio/"),
         is_film=evidence.media_type.startswith("video/"),
+        tape_id=evidence.id if evidence.id is not None and evidence.number is not None else "",
     )
 
 

@@ -1,4 +1,3 @@
-
 """The process apart that cuts an excerpt: it reads a tape through a socket, and can open and reach nothing.
 
     python -m shyraq.outside.apart.cutting_child SECONDS MEGABYTES WISH
