@@ -79,6 +79,8 @@ def held_back(
 ) -> tuple[Held, ...]:
     """Return every reason why ``purpose`` may not be given this footage on the day ``on``; none where it may.
 
+    Where the consents allow nothing at all, that is the one reason.
+
     Args: as those of `gate.disclose`, and with the same duty: all of the record that concerns anybody the source
         concerns.
     Source: docs/spec/consent.md §10.
@@ -87,6 +89,8 @@ def held_back(
     source = sources[footage.source_id]
     own = [statement for statement in statements if statement.source_id == footage.source_id]
     coverage = coverage_of(by_source(events).get(footage.source_id, ()), purpose=purpose, on=on)
+    if coverage.reason is not None:
+        return (Held.NOT_ALLOWED,)
     behind = look_behind(
         statements,
         sources=sources,
@@ -104,13 +108,12 @@ def held_back(
         Held.NOT_WRITTEN_DOWN: purpose in OPEN_TO_ALL and not footage.is_written_down,
         Held.HARMFUL_WORDS: not all(behind.reading.is_harmless(words, concerned=concerned) for words in footage.words),
     }
-    return tuple(held for held in Held if found[held])
+    return tuple(held for held in Held if found.get(held))
 
 
 def _not_allowed(footage: Footage, coverage: Coverage) -> dict[Held, bool]:
     return {
-        Held.NOT_ALLOWED: coverage.reason is not None,
-        Held.NOT_IN_FULL: coverage.reason is None and coverage.level is not Level.FULL,
+        Held.NOT_IN_FULL: coverage.level is not Level.FULL,
         Held.NO_FACE: footage.has_picture and not coverage.media.face,
         Held.NO_VOICE: footage.has_sound and not coverage.media.voice,
         Held.NO_TEXT: not coverage.media.text,

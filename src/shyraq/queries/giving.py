@@ -1,7 +1,7 @@
 """To whom may a tape be given, whole or some seconds of it, and why not to the others?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shyraq.basics.ids import SourceId
@@ -18,6 +18,7 @@ from shyraq.store.tape_rows import UnknownTape, cues_of, require_tape
 
 __all__ = ["Held", "TapeToGive", "UnknownTape", "tape_to_give"]
 
+_ASKED = tuple(one for one in Purpose if one in OUTSIDE and one is not Purpose.STATISTICS)
 _CHECKED = frozenset({CueState.CHECKED, CueState.CHECKED_TWICE})
 
 
@@ -47,11 +48,16 @@ def tape_to_give(house: OpenVault, *, tape_id: str) -> TapeToGive:
     if source_view(house, source_id=kept.source_id).line.source is None:
         raise UnknownTape(tape_id)
     on = civil_day(house.surroundings.clock.now_ms())
-    footage = whole_footage(kept, kept.source_id)
     evidence, found = kept.evidence, set[str]()
-    for cue in [one.cue for one in cues_of(evidence.id)] if evidence.id is not None else []:
-        if cue.state in _CHECKED:
-            found |= {cue.words.lang, *(one.words.lang for one in cue.translations if one.state in _CHECKED)}
+    cues = [one.cue for one in cues_of(evidence.id)] if evidence.id is not None else []
+    checked = [cue for cue in cues if cue.state in _CHECKED]
+    for cue in checked:
+        found |= {cue.words.lang, *(one.words.lang for one in cue.translations if one.state in _CHECKED)}
+    footage = replace(
+        whole_footage(kept, kept.source_id),
+        words=tuple(cue.words.value for cue in checked),
+        is_written_down=bool(checked) and len(checked) == len(cues),
+    )
     return TapeToGive(
         number=evidence.number or 0,
         part=evidence.part or 1,
@@ -59,7 +65,7 @@ def tape_to_give(house: OpenVault, *, tape_id: str) -> TapeToGive:
         name=evidence.name,
         duration_ms=evidence.duration_ms,
         is_film=evidence.media_type.startswith("video/"),
-        held={purpose: held_from(footage, purpose=purpose, on=on) for purpose in Purpose if purpose in OUTSIDE},
+        held={purpose: held_from(footage, purpose=purpose, on=on) for purpose in _ASKED},
         languages=tuple(sorted(found - {"und"})),
         latest_stamp_ms=max((one.at_ms for one in kept_stamps()), default=None),
         places=mounted_sticks(),

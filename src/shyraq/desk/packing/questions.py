@@ -93,10 +93,8 @@ def excerpt_questions(tape: TapeToGive) -> tuple[Field, ...]:
             value=Purpose.PUBLIC.value,
             width="short",
         ),
-        Field(name="begin", label=gettext("From"), hint="00:01:20", value=format_moment(0), width="short"),
-        Field(
-            name="end", label=gettext("To"), hint="00:01:45", value=format_moment(end_ms // 1000 * 1000), width="short"
-        ),
+        Field(name="begin", label=gettext("From"), value=format_moment(0), width="short"),
+        Field(name="end", label=gettext("To"), value=format_moment(end_ms // 1000 * 1000), width="short"),
         Field(
             name="subtitles",
             label=gettext("Subtitles, of checked words"),
