@@ -310,7 +310,7 @@ class Scribe:
         stood = self.vault.entry_count
         copy = {"id": self.writer.id(), "on": ON.isoformat(), "entries": stood, "blobs": 1, "bytes": 10**6}
         made = self.house_pen().copy_made({**copy, "label": self.writer.words()})
-        token = {"root": self.chance.randbytes(32), "token": self.chance.randbytes(64), "by": "CN=Stamps"}
+        token = {"root": bytes([stood % 256]) * 32, "token": b"a token", "by": "CN=Stamps"}
         stamp = self.house_pen().head_stamped({"size": stood, "at": 1_552_262_400_000, **token})
         return self.vault.append([made, stamp])
 

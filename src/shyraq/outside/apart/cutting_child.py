@@ -12,7 +12,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 import av
 import av.audio.stream
@@ -38,6 +38,7 @@ _EARLIER_S = 5
 _BARE = {"fflags": "+bitexact"}
 _X264 = {"preset": "veryfast", "crf": "23", "threads": "1", "flags": "+bitexact"}
 Frame = AudioFrame | VideoFrame
+Encoded: TypeAlias = "av.Packet[Any]"
 
 
 class _Track:
@@ -48,7 +49,7 @@ class _Track:
         self._out, self._wish, self._start = out, wish, start
         self._graph: Graph | None = None
         self._stream: AudioStream | VideoStream | None = None
-        self._packets: list[av.Packet] = []
+        self._packets: list[Encoded] = []
 
     def take(self, frame: Frame) -> None:
         """Take the next frame of the tape."""
@@ -65,7 +66,7 @@ class _Track:
         if self._stream is not None:
             self._packets += self._stream.encode(None)
 
-    def packets(self) -> list[av.Packet]:
+    def packets(self) -> list[Encoded]:
         """Return the encoded packets, without what the encoder says of itself; the file has begun."""
         if not isinstance(self._stream, VideoStream):
             return self._packets
