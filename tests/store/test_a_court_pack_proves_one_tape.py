@@ -14,13 +14,13 @@ from random import Random
 import pytest
 
 from longer import LONG
-from packs import Cast, film, found_cast, keep_tape, opened, sound, take
+from packs import Cast, add_tape, film, found_cast, opened, sound, take
 from shyraq.actions.judge_persons import judge_persons
 from shyraq.actions.pack_for_court import NotForPacks, StatementWithheld, pack_statement, pack_tape
 from shyraq.actions.stamp_log import keep_stamp, request_stamp
 from shyraq.actions.withdraw_consent import withdraw_consent
 from shyraq.basics.canonical import decode
-from shyraq.disclosure import Purpose
+from shyraq.disclosure import Level, Purpose
 from shyraq.outside.bag import InsideVault, PlaceTaken
 from shyraq.outside.pack_sheet import NoPackInLanguage
 from shyraq.queries.exposure import exposure
@@ -166,7 +166,7 @@ def test_any_byte_that_is_changed_is_found(pack: Path, tmp_path: Path) -> None:
     copy = tmp_path / "pack"
     shutil.copytree(pack, copy)
     kept = []
-    rounds = 4_000 if LONG else 240
+    rounds = 4_000 if LONG else 200
     for number in range(rounds):
         name = files[number % len(files)]
         data = bytearray((pack / name).read_bytes())
@@ -236,7 +236,7 @@ def test_a_time_stamp_of_somebody_who_is_not_trusted_is_refused(pack: Path, tmp_
 
 def test_a_withdrawal_lists_what_was_packed_and_no_more_is_made(house: OpenVault, tmp_path: Path) -> None:
     gone, other = take(house, "GONE", sound(hertz=610)), take(house, "STAYED", sound(hertz=620))
-    silent = keep_tape(house, gone.source_id, sound(hertz=700), name="later.wav")
+    silent = add_tape(house, gone.source_id, sound(hertz=700), name="later.wav")
     first = _pack(house, tmp_path / "a.zip", number=gone.evidence.number)
     of_no_statement = _pack(house, tmp_path / "b.zip", number=silent.number)
     assert _verified(tmp_path / "b.zip").returncode == 0
@@ -255,7 +255,7 @@ def test_a_withdrawal_lists_what_was_packed_and_no_more_is_made(house: OpenVault
 
 def test_what_the_consent_does_not_give_stays_in_the_house(cast: Cast, house: OpenVault, tmp_path: Path) -> None:
     kinds = (
-        ("INITIALS", {"level": "initials"}, Held.NOT_IN_FULL),
+        ("INITIALS", {"level": Level.INITIALS}, Held.NOT_IN_FULL),
         ("SILENT", {"voice": False}, Held.NO_VOICE),
         ("SHIELDED", {"protect": True}, Held.SOMEBODY_NOT_NAMED),
         ("FACELESS", {"face": False, "content": film(1.0), "name": "tape.mp4"}, Held.NO_FACE),
@@ -272,7 +272,10 @@ def test_what_the_consent_does_not_give_stays_in_the_house(cast: Cast, house: Op
 
 
 def test_a_person_whom_another_source_narrows_keeps_the_tape_in_the_house(house: OpenVault, tmp_path: Path) -> None:
-    second, third = take(house, "SECOND", sound(hertz=630)), take(house, "THIRD", sound(hertz=440), level="initials")
+    second, third = (
+        take(house, "SECOND", sound(hertz=630)),
+        take(house, "THIRD", sound(hertz=440), level=Level.INITIALS),
+    )
     one, other = second.said[0].about, third.said[0].about
     judge_persons(house, one=one, other=other, verdict=Verdict.SAME, reason="the same man")
 

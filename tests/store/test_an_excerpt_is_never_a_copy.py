@@ -13,8 +13,9 @@ import pytest
 from packs import Cast, film, found_cast, opened, sound, take, write_cues
 from shyraq.actions.make_excerpt import Asked, NoSubtitles, NotForExcerpts, NotTheseSeconds, make_excerpt
 from shyraq.actions.withdraw_consent import withdraw_consent
-from shyraq.disclosure import Purpose
+from shyraq.disclosure import Level, Purpose
 from shyraq.outside.apart.cutting import CannotBeCut, cut_apart
+from shyraq.outside.apart.cutting_child import cut
 from shyraq.outside.apart.wish import BLURRED_WIDTH, Wish
 from shyraq.outside.bag import InsideVault, PlaceTaken
 from shyraq.queries.exposure import exposure
@@ -81,9 +82,13 @@ def test_an_excerpt_is_what_was_asked_for_and_nothing_of_the_file(house: OpenVau
     assert any("libx264" in step for step in manifest["made"])
 
 
-def test_a_blurred_picture_holds_no_more_than_a_few_samples(house: OpenVault) -> None:
-    sharp = _streams(make_excerpt(house, Asked(**OURS)).content)["video"]
-    blurred = _streams(make_excerpt(house, Asked(**OURS, is_blurred=True)).content)["video"]
+def _cut(**more: bool) -> bytes:
+    """Cut the film as the process apart does."""
+    return cut(io.BytesIO(FILM), Wish(from_ms=500, to_ms=1_700, **more))
+
+
+def test_a_blurred_picture_holds_no_more_than_a_few_samples() -> None:
+    sharp, blurred = _streams(_cut())["video"], _streams(_cut(is_blurred=True))["video"]
 
     def detail(pictures: list[np.ndarray]) -> float:
         """The share of the picture that finer structures than the samples hold."""
@@ -99,14 +104,14 @@ def test_a_blurred_picture_holds_no_more_than_a_few_samples(house: OpenVault) ->
     )
 
 
-def test_sound_alone_has_no_picture_and_a_changed_voice_another_pitch(house: OpenVault) -> None:
-    plain = make_excerpt(house, Asked(**OURS, is_sound_only=True))
-    changed = make_excerpt(house, Asked(**OURS, is_sound_only=True, is_voice_changed=True))
+def test_sound_alone_has_no_picture_and_a_changed_voice_another_pitch() -> None:
+    plain, changed = _cut(is_sound_only=True), _cut(is_sound_only=True, is_voice_changed=True)
 
-    assert _streams(plain.content)["video"] == []
-    assert abs(_pitch(plain.content) - 220) < 4
-    assert abs(_pitch(changed.content) - 220 * 0.8) < 4
-    assert abs(changed.duration_ms - plain.duration_ms) < 100
+    assert _streams(plain)["video"] == []
+    assert abs(_pitch(plain) - 220) < 4
+    assert abs(_pitch(changed) - 220 * 0.8) < 4
+    lengths = [sum(part.shape[-1] for part in _streams(content)["audio"]) for content in (plain, changed)]
+    assert abs(lengths[0] - lengths[1]) < 4_800
 
 
 def test_a_withdrawal_lists_the_excerpt(cast: Cast, house: OpenVault) -> None:
@@ -127,7 +132,7 @@ def test_a_withdrawal_lists_the_excerpt(cast: Cast, house: OpenVault) -> None:
 def test_what_the_consent_does_not_give_is_not_cut(house: OpenVault, tmp_path: Path) -> None:
     faceless = take(house, "FACELESS", FILM + b"\0", name="tape.mp4", face=False)
     silent = take(house, "SILENT", sound(hertz=600), voice=False)
-    narrow = take(house, "NARROW", sound(hertz=610), level="pseudonym")
+    narrow = take(house, "NARROW", sound(hertz=610), level=Level.PSEUDONYM)
     unchecked = take(house, "UNCHECKED", sound(hertz=640))
     numbered = take(house, "NUMBERED", sound(hertz=650))
     for taped in (faceless, silent, narrow):
