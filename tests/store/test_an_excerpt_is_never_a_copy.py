@@ -114,6 +114,25 @@ def test_sound_alone_has_no_picture_and_a_changed_voice_another_pitch() -> None:
     assert abs(lengths[0] - lengths[1]) < 4_800
 
 
+@pytest.mark.parametrize(("kind", "codec"), [("wav", "pcm_s16le"), ("webm", "libopus")])
+def test_a_late_stretch_of_a_tape_is_the_right_one(kind: str, codec: str) -> None:
+    """Each second has a pitch of its own; a recording of a browser has no index to jump by."""
+    rate, out = 48_000, io.BytesIO()
+    with av.open(out, "w", format=kind, options={"live": "1"} if kind == "webm" else {}) as container:
+        stream = container.add_stream(codec, rate=rate, layout="mono")
+        phase = np.cumsum(np.repeat(2 * np.pi * (300 + 10 * np.arange(70)) / rate, rate))
+        samples = (9_000 * np.sin(phase)).astype(np.int16)
+        for at in range(0, len(samples), 960):
+            part = av.AudioFrame.from_ndarray(samples[at : at + 960].reshape(1, -1), format="s16", layout="mono")
+            part.sample_rate, part.pts = rate, at
+            container.mux(stream.encode(part))
+        container.mux(stream.encode(None))
+
+    made = cut(io.BytesIO(out.getvalue()), Wish(from_ms=64_000, to_ms=65_000, is_sound_only=True))
+
+    assert abs(_pitch(made) - 940) < 5
+
+
 def test_a_withdrawal_lists_the_excerpt(cast: Cast, house: OpenVault) -> None:
     taped = take(house, "GONE", sound())
     write_cues(house, taped)

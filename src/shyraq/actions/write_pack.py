@@ -174,7 +174,9 @@ def _sheet(house: House, contents: Contents) -> Sheet:
         root=contents.head.root,
         entries=[(one.seq, one.kind, one.claimed_ms) for one in contents.entries],
         stamps=[(one.size, one.at_ms, one.by) for one in contents.stamps],
-        said=[_said(fact, contents.lang) for fact in contents.facts],
+        said=sorted(
+            (_said(fact, contents.lang) for fact in contents.facts), key=lambda one: (one.from_ms or 0, one.words)
+        ),
     )
 
 
@@ -184,6 +186,7 @@ def _said(fact: Fact, lang: str) -> SheetSaid:
     parts += [] if fact.value is None else [fact.value.value]
     parts += [] if fact.on is None else [str(fact.on)]
     parts += [] if fact.at is None or fact.at.said is None else [fact.at.said]
+    parts += [] if fact.by is None else [fact.by]
     span = (fact.anchor.from_ms, fact.anchor.to_ms) if isinstance(fact.anchor, TapeAnchor) else (None, None)
     return SheetSaid(" · ".join(parts), *span)
 

@@ -97,7 +97,7 @@ def excerpt_questions(tape: TapeToGive) -> tuple[Field, ...]:
         Field(name="end", label=gettext("To"), value=format_moment(end_ms // 1000 * 1000), width="short"),
         Field(
             name="subtitles",
-            label=gettext("Subtitles, of checked words"),
+            label=gettext("Subtitles"),
             kind="choice",
             choices=(Choice("", gettext("none")), *tongues),
             width="short",

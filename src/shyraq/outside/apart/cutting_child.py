@@ -32,13 +32,17 @@ from shyraq.outside.apart.reading import DONE, QUESTION, FarFile, Hangup
 from shyraq.outside.apart.wish import BIT_RATE, RATE, Wish
 from shyraq.outside.media import OPTIONS
 
-_NOT_FROM_HERE_S = 60
+_NOT_FROM_HERE_MS = 60_000
 """What begins before this is read from the beginning: a recording without an index is not trusted to jump."""
 _EARLIER_S = 5
 _BARE = {"fflags": "+bitexact"}
 _X264 = {"preset": "veryfast", "crf": "23", "threads": "1", "flags": "+bitexact"}
 Frame = AudioFrame | VideoFrame
 Encoded: TypeAlias = "av.Packet[Any]"
+
+
+class _Overshot(Exception):
+    """The jump landed behind where it was to land: the file has no index that is right."""
 
 
 class _Track:
@@ -123,6 +127,14 @@ def cut(tape: BinaryIO, wish: Wish) -> bytes:
 
     Raises: av.FFmpegError; ValueError where there is nothing to be cut.
     """
+    try:
+        return _cut(tape, wish, jumps=wish.from_ms > _NOT_FROM_HERE_MS)
+    except _Overshot:
+        tape.seek(0)
+        return _cut(tape, wish, jumps=False)
+
+
+def _cut(tape: BinaryIO, wish: Wish, *, jumps: bool) -> bytes:
     out = io.BytesIO()
     with av.open(tape, mode="r", container_options=OPTIONS) as source:
         start = Fraction(source.start_time or 0, av.time_base)
@@ -132,7 +144,8 @@ def cut(tape: BinaryIO, wish: Wish) -> bytes:
             raise ValueError("there is no sound")
         with av.open(out, "w", format="mp4", options=dict(_BARE)) as made:
             tracks = {stream.index: _Track(stream, made, wish, start=start) for stream in chosen}
-            _through(source, tracks, wish, start)
+            frames = _frames(source, tracks, start, jumps_to_ms=wish.from_ms if jumps else None)
+            _through(frames, tracks, wish)
             # Every stream has to be known before the first packet is written, and a track opens with its first frame.
             made.start_encoding()
             for track in tracks.values():
@@ -140,31 +153,38 @@ def cut(tape: BinaryIO, wish: Wish) -> bytes:
     return out.getvalue()
 
 
-def _through(source: InputContainer, tracks: dict[int, _Track], wish: Wish, start: Fraction) -> None:
+def _through(frames: Iterator[tuple[int, Fraction, Frame]], tracks: dict[int, _Track], wish: Wish) -> None:
+    """Give each track its frames until all of them are at the end of what is wished."""
     ends = dict.fromkeys(tracks, False)
-    for stream_index, frame in _frames(source, tracks, wish, start):
-        at_s = (frame.pts or 0) * (frame.time_base or 0) - start
-        if at_s * 1000 >= wish.to_ms:
-            ends[stream_index] = True
+    for index, at_s, frame in frames:
+        if at_s * 1000 < wish.to_ms:
+            tracks[index].take(frame)
+        else:
+            ends[index] = True
             if all(ends.values()):
                 break
-            continue
-        tracks[stream_index].take(frame)
     for track in tracks.values():
         track.finish()
 
 
 def _frames(
-    source: InputContainer, tracks: dict[int, _Track], wish: Wish, start: Fraction
-) -> Iterator[tuple[int, Frame]]:
-    begin_s = wish.from_ms / 1000
-    streams = [track.source for track in tracks.values()]
-    if begin_s > _NOT_FROM_HERE_S:
-        source.seek(int((begin_s - _EARLIER_S + float(start)) * av.time_base), backward=True)
-    for packet in source.demux(streams):
+    source: InputContainer, tracks: dict[int, _Track], start: Fraction, *, jumps_to_ms: int | None
+) -> Iterator[tuple[int, Fraction, Frame]]:
+    """Yield the frames of the tape with their streams and moments. Raises: _Overshot where it jumped too far."""
+    if jumps_to_ms is not None:
+        early_s = Fraction(jumps_to_ms, 1000) - _EARLIER_S + start
+        source.seek(int(early_s * av.time_base), backward=True)
+    seen = set[int]()
+    for packet in source.demux([track.source for track in tracks.values()]):
+        index = packet.stream.index
         for frame in packet.decode():
-            if isinstance(frame, AudioFrame | VideoFrame) and frame.pts is not None:
-                yield packet.stream.index, frame
+            if not isinstance(frame, AudioFrame | VideoFrame) or frame.pts is None:
+                continue
+            at_s = frame.pts * Fraction(frame.time_base or 0) - start
+            if jumps_to_ms is not None and index not in seen and at_s * 1000 > jumps_to_ms:
+                raise _Overshot
+            seen.add(index)
+            yield index, at_s, frame
 
 
 def look(made: BinaryIO) -> dict[str, object]:
