@@ -482,6 +482,7 @@ def expected_files(index: dict[str, Any]) -> set[str]:
     """Return the files a pack with this index has; another one is of no meaning, and refused."""
     names = {"head", "head.signature", "pack.json", "read-me-first.pdf", "statements.json"}
     names |= set() if index["tape"] is None else {index["tape"]["file"]}
+    names |= {f"parts/{name}" for name in index["parts"]}
     for one in index["entries"]:
         names |= {f"entries/{one['seq']}.{end}" for end in ("header", "signature")}
         names |= {f"entries/{one['seq']}.{end}" for end in ("body", "key")} if one["open"] else set()

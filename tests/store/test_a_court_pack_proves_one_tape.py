@@ -86,11 +86,12 @@ def test_the_original_leaves_bit_for_bit_and_its_way_is_proved(cast: Cast, pack:
 
 
 def test_a_zip_file_and_a_folder_hold_the_same(house: OpenVault, tmp_path: Path) -> None:
-    _pack(house, tmp_path / "a.zip")
+    _pack(house, tmp_path / "a.zip", parts=[("transcript.vtt", b"WEBVTT\n")])
 
     assert _verified(tmp_path / "a.zip").returncode == 0
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {"tape-1"}
+        assert archive.read("tape-1/data/parts/transcript.vtt") == b"WEBVTT\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 

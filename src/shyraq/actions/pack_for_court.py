@@ -3,13 +3,14 @@
 The original leaves in clear, streamed from its sealed file to the place that was named; it is noted before that.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from shyraq.actions.note_output import NotedTape, OutputKind, note_output
 from shyraq.actions.open_house import House
-from shyraq.actions.write_pack import Contents, Progress, write_pack
+from shyraq.actions.write_pack import Contents, Part, Progress, write_pack
 from shyraq.basics.ids import OutputId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
@@ -71,6 +72,7 @@ class _Asked:
     purpose: Purpose
     lang: str
     out: Path
+    parts: tuple[Part, ...] = ()
 
 
 def pack_tape(
@@ -81,18 +83,28 @@ def pack_tape(
     lang: str,
     out: Path,
     part: int = 1,
+    parts: Sequence[Part] = (),
     progress: Progress | None = None,
 ) -> Packed:
     """Pack the tape with this number and all that is stated at its seconds.
 
     Args: purpose one of `PACK_PURPOSES`; lang that of the first sheet; out a new file ending in .zip, or a new folder;
-        progress is told how many bytes of the original are written, and of how many.
+        parts are further files for it, passed through the gate for the purpose; progress is told how many bytes of the
+        original are written, and of how many.
     Raises: NoSuchTape; NotForPacks; NoPackInLanguage; TapeHeld; PlaceTaken; InsideVault; VaultDamaged; OSError.
     """
     tape = tape_numbered(number, part=part)
     if tape is None:
         raise NoSuchTape(number)
-    asked = _Asked(source_id=tape.source_id, tape=tape, statement=None, purpose=purpose, lang=lang, out=out)
+    asked = _Asked(
+        source_id=tape.source_id,
+        tape=tape,
+        statement=None,
+        purpose=purpose,
+        lang=lang,
+        out=out,
+        parts=tuple(parts),
+    )
     return _packed(house, asked, progress)
 
 
@@ -159,6 +171,7 @@ def _contents(house: House, asked: _Asked, on: date) -> Contents:
         tree=tree,
         head=house.proving.head_of(tree),
         stamps=_telling(entries),
+        parts=asked.parts,
     )
 
 

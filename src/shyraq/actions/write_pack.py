@@ -25,13 +25,18 @@ from shyraq.wording import label
 Progress = Callable[[int, int], None]
 """Is told how many bytes of the original are written, and of how many; may raise to stop."""
 
+Part = tuple[str, bytes]
+"""A further file of a pack: a plain name such as "transcript.vtt", and its bytes."""
 VERSION = 1
 _ENDING = re.compile(r"\.[a-z0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What goes into a pack, before it is written; ``entries`` and ``stamps`` in the order of the log."""
+    """What goes into a pack, before it is written; ``entries`` and ``stamps`` in the order of the log.
+
+    ``parts`` are further files, such as a transcript; whoever makes them has passed them through the gate.
+    """
 
     purpose: Purpose
     lang: str
@@ -44,6 +49,7 @@ class Contents:
     tree: Tree
     head: TreeHead
     stamps: tuple[KeptStamp, ...]
+    parts: tuple[Part, ...] = ()
 
     @property
     def name(self) -> str:
@@ -87,6 +93,8 @@ def write_pack(house: House, contents: Contents, bag: Bag, *, progress: Progress
         bag.add(f"stamps/{number}.tst", stamp.token)
     bag.add("head", contents.head.to_bytes())
     bag.add("head.signature", house.proving.sign_head(contents.head))
+    for name, data in contents.parts:
+        bag.add(f"parts/{name}", data)
     bag.add("pack.json", _as_json(_index(contents)))
     bag.add("statements.json", _as_json([told_fact(fact) for fact in contents.facts]))
     bag.add("read-me-first.pdf", typeset_sheet(_sheet(house, contents), lang=contents.lang).content)
@@ -122,6 +130,7 @@ def _index(contents: Contents) -> Mapping[str, Json]:
         "purpose": contents.purpose.value,
         "on": contents.on.isoformat(),
         "statement": contents.statement_id,
+        "parts": [name for name, _ in contents.parts],
         "tape": None
         if tape is None
         else {
