@@ -306,10 +306,13 @@ class Scribe:
         return range(stood + 1, self.vault.entry_count + 1)
 
     def note_copy(self) -> range:
-        """Note a copy of the vault."""
+        """Note a copy of the vault, and a time stamp over the log."""
         stood = self.vault.entry_count
         copy = {"id": self.writer.id(), "on": ON.isoformat(), "entries": stood, "blobs": 1, "bytes": 10**6}
-        return self.vault.append([self.house_pen().copy_made({**copy, "label": self.writer.words()})])
+        made = self.house_pen().copy_made({**copy, "label": self.writer.words()})
+        token = {"root": bytes([stood % 256]) * 32, "token": b"a token", "by": "CN=Stamps"}
+        stamp = self.house_pen().head_stamped({"size": stood, "at": 1_552_262_400_000, **token})
+        return self.vault.append([made, stamp])
 
     def pay(self) -> range:
         """Record a need, decide it, and pay it from a fund, all at once."""

@@ -1,4 +1,4 @@
-"""Make the vectors under tests/vectors/canonical, entry, names and vault again, from fixed keys and nonces.
+"""Make the vectors under tests/vectors/canonical, entry, names, proof and vault again, from fixed keys and nonces.
 
     PYTHONPATH=src python -m tools.make_vectors [FOLDER]
 
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.vectors import canonical, damage, entry, names, vault
+from tools.vectors import canonical, damage, entry, names, proof, vault
 
 FOLDER = Path(__file__).parent.parent / "tests" / "vectors"
 
@@ -36,6 +36,7 @@ def vectors() -> dict[str, Any]:
         "names/split.json": names.split(),
         "names/heard.json": names.heard(),
         "names/alike.json": names.alike(),
+        "proof/tree.json": proof.tree(),
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = ("canonical", "entry", "names", "vault")
+FOLDERS = ("canonical", "entry", "names", "proof", "vault")
 
 
 def test_the_script_makes_the_committed_vectors(tmp_path):

@@ -33,6 +33,7 @@ SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/te
 
 FIGURES = ("tests/desk/test_figures.py",)
 SPOKEN = ("tests/unit/disclosure/test_transcripts.py",)
+TAPES = ("tests/unit/disclosure/test_tapes.py",)
 
 
 @dataclass(frozen=True)
@@ -738,5 +739,61 @@ LEAKS = (
         "            if not is_open and any(self._forms.of",
         "telephone numbers, spoken on a tape",
         SPOKEN,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "Held.NOT_IN_FULL: coverage.level is not Level.FULL",
+        "Held.NOT_IN_FULL: not coverage.level.allows",
+        "a tape on which names are said, for whom they are changed",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "footage.has_picture and not coverage.media.face",
+        "not coverage.media.text and not coverage.media.face",
+        "the face of a witness",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "footage.has_sound and not coverage.media.voice",
+        "not coverage.media.text and not coverage.media.voice",
+        "the voice of a witness",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "    if coverage.reason is not None:\n        return (Held.NOT_ALLOWED,)\n",
+        "",
+        "a tape of a source whose consent has ended",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "    found = {maker.person for maker in source.made_by if maker.person is not None}\n",
+        "    found = set[PersonId]()\n",
+        "the tape of a witness who is protected",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "    if not isinstance(anchor, TapeAnchor):\n        return True\n",
+        "    if not isinstance(anchor, TapeAnchor):\n        return False\n",
+        "what is withheld, wherever on the tape it is said",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "purpose in OPEN_TO_ALL and not footage.is_written_down",
+        "purpose in OPEN_TO_ALL and footage.words is None",
+        "seconds of which nobody knows what is said",
+        TAPES,
+    ),
+    Mutant(
+        "disclosure/tapes.py",
+        "not all(behind.reading.is_harmless(words, concerned=concerned)",
+        "not any(behind.reading.is_harmless(words, concerned=concerned)",
+        "a private number that is said there",
+        TAPES,
     ),
 )

@@ -11,6 +11,7 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
+from shyraq.desk.packing import views as packing
 from shyraq.desk.people import dossier, exporting, heard, keeping, person, register, retellings, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
@@ -124,6 +125,10 @@ urlpatterns = [
     path("tapes/<str:tape_id>/marks/off", tape_marks.unmark, name="tape-unmark"),
     path("tapes/<str:tape_id>/history", tape_versions.history, name="tape-history"),
     path("tapes/<str:tape_id>/restore", tape_versions.restore, name="tape-restore"),
+    path("tapes/<str:tape_id>/give", packing.give, name="tape-give"),
+    path("tapes/<str:tape_id>/pack", packing.pack, name="tape-pack"),
+    path("tapes/<str:tape_id>/excerpt", packing.excerpt, name="tape-excerpt"),
+    path("tapes/<str:tape_id>/excerpt/file", packing.excerpt_file, name="tape-excerpt-file"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

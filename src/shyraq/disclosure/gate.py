@@ -58,6 +58,21 @@ def disclose(
     return Disclosure(_GATE_KEY, purpose, on, view, view.kept_ids, view.withheld)
 
 
+def look_behind(
+    statements: Sequence[Statement],
+    *,
+    sources: Mapping[SourceId, Source],
+    consents: Iterable[ConsentEvent],
+    protected: Set[PersonId],
+    purpose: Purpose,
+    on: date,
+    judgements: Sequence[Judgement] = (),
+) -> Behind:
+    """Return what a disclosure of the same record would be made from; for the gate's own rules about tapes."""
+    admitted = admit(statements, sources=sources, consents=consents, purpose=purpose, on=on)
+    return behind_of(admitted, sources=sources, kept_safe=protected, judgements=judgements, purpose=purpose)
+
+
 def behind_of(
     admitted: Admitted,
     *,

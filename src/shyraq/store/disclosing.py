@@ -6,6 +6,7 @@ from datetime import date
 from shyraq.basics.ids import PersonId, SourceId
 from shyraq.disclosure import Disclosure, Purpose
 from shyraq.disclosure.gate import disclose
+from shyraq.disclosure.tapes import Footage, Held, held_back
 from shyraq.disclosure.transcript import DisclosedTranscript, SpokenTape, disclose_transcript
 from shyraq.profiles import NothingToShow, Profile, assemble
 from shyraq.store.rows import (
@@ -47,6 +48,26 @@ def disclosed_transcript(spoken: SpokenTape, *, purpose: Purpose, on: date) -> D
     material = source_material(spoken.source_id) if is_near else all_material()
     return disclose_transcript(
         spoken,
+        statements=material.statements,
+        sources=material.sources,
+        consents=material.consents,
+        protected=material.protected,
+        purpose=purpose,
+        on=on,
+        judgements=material.judgements,
+    )
+
+
+def held_from(footage: Footage, *, purpose: Purpose, on: date) -> tuple[Held, ...]:
+    """Return every reason why ``purpose`` may not be given a tape, or some of it, on the day ``on``.
+
+    Any name of the house may be said on a tape, so the whole record is read.
+
+    Raises: UnknownSource.
+    """
+    material = all_material()
+    return held_back(
+        footage,
         statements=material.statements,
         sources=material.sources,
         consents=material.consents,

@@ -141,6 +141,10 @@ class Pen:
         """The vault was copied to another place; ``copy`` has the keys id, on, entries, blobs and bytes."""
         return self.house("copy.made", copy=copy)
 
+    def head_stamped(self, stamp: Mapping[str, Plain]) -> Draft:
+        """Somebody outside signed when the log was so long; ``stamp`` has the keys size, root, token, at and by."""
+        return self.house("head.stamped", stamp=stamp)
+
     def house_founded(self, name: str) -> Draft:
         """The house has this name from now on."""
         return self.house("house.founded", name=name)

@@ -3,6 +3,7 @@
 SQLCipher in WAL mode with synchronous=FULL: what was acknowledged survives a power cut. Plain SQL, no ORM.
 """
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ TABLE_SQL = (
     "signature BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (device, seq)) WITHOUT ROWID, STRICT"
 )
 _AT_ONCE = 1_000
+_HEADERS_AT_ONCE = 10_000
+_NO_END = (1 << 63) - 1
 
 
 class NotSaved(Refusal):
@@ -127,6 +130,34 @@ class Log:
             if len(rows) < _AT_ONCE:
                 return
             after_seq = rows[-1][0]
+
+    def entry(self, seq: int) -> SealedEntry:
+        """Return the entry of this device with this number. Raises: LookupError; FileUnreadable."""
+        row = self._one(
+            "SELECT header, signature, body FROM entries WHERE device = ? AND seq = ?", (self.start.device, seq)
+        )
+        if row is None:
+            raise LookupError(f"the log has no entry {seq}")
+        return _sealed(row)
+
+    def header_digests(self, *, up_to_seq: int | None = None) -> Iterator[bytes]:
+        """Yield the SHA-256 of every header of this device in order, up to and with ``up_to_seq`` where it is given.
+
+        Raises: FileUnreadable; ValueError where an entry is missing: what is proved must be the whole log.
+        """
+        seq, last = 0, _NO_END if up_to_seq is None else up_to_seq
+        while seq < last:
+            rows = self._rows(
+                "SELECT seq, header FROM entries WHERE device = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+                (self.start.device, seq, last, _HEADERS_AT_ONCE),
+            )
+            for found, header in rows:
+                seq += 1
+                if found != seq:
+                    raise ValueError(f"the log lacks entry {seq}")
+                yield hashlib.sha256(header).digest()
+            if len(rows) < _HEADERS_AT_ONCE:
+                return
 
     def other_devices(self) -> tuple[bytes, ...]:
         """Return the keys of devices that have entries here and are not this one."""

@@ -35,6 +35,7 @@ from shyraq.store.outline import (
     is_slot_claimed,
     is_slot_replaced,
 )
+from shyraq.store.proving import Proving
 from shyraq.store.scratch import ScratchFiles, scratch_files
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.straight import StraightFile
@@ -156,6 +157,11 @@ class OpenVault:
     def entry_count(self) -> int:
         """How many entries the log of this device has."""
         return self._log.head().seq
+
+    @property
+    def proving(self) -> Proving:
+        """What proofs for somebody outside are made from."""
+        return Proving(self._log, self._keys, self.unlocked.secrets.signing_seed)
 
     def start(self) -> None:
         """Finish what a crash left, catch the view up, and let Django read it.

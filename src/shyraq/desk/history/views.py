@@ -65,6 +65,7 @@ def kind_words(kind: str) -> str:
         "member.added": gettext("gave a member a passphrase of their own"),
         "slot.replaced": gettext("changed their passphrase"),
         "copy.made": gettext("made a safe copy"),
+        "head.stamped": gettext("had the log time-stamped"),
         "source.taken": gettext("took a source"),
         "evidence.awaited": gettext("awaited a file"),
         "evidence.added": gettext("kept a tape or another file"),

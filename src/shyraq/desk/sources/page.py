@@ -69,7 +69,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A file that is kept of a source; ``page`` is where a tape is heard and written down, empty where it is none."""
+    """A file that is kept of a source; ``page`` is where a tape is heard and written down, empty where it is none.
+
+    ``tape_id`` is the id of a numbered tape, else empty.
+    """
 
     name: str
     page: str
@@ -82,6 +85,7 @@ class EvidenceLine:
     is_unplayable: bool
     player: TapePlayer | None
     tape: str
+    tape_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,7 @@ def _evidence(evidence: Evidence, source: Source) -> EvidenceLine:
         is_unplayable=_is_unplayable(evidence),
         player=tape_player(source, evidence) if evidence.is_tape else None,
         tape="" if evidence.number is None else tape_name(evidence),
+        tape_id=evidence.id if evidence.id is not None and evidence.number is not None else "",
     )
 
 

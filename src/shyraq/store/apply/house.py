@@ -2,7 +2,7 @@
 
 from shyraq.basics.canonical import Plain, encode
 from shyraq.store.apply.entry import Apply, EntryMalformed, OpenedEntry, Subject, text_in, text_or_none_in
-from shyraq.store.models import House, KeptList, Member, ReplacedSlot, SafeCopy
+from shyraq.store.models import House, KeptList, Member, ReplacedSlot, SafeCopy, StampedHead
 from shyraq.store.writer import Cell, ViewWriter
 
 
@@ -73,6 +73,28 @@ def copy_made(entry: OpenedEntry, view: ViewWriter) -> Subject:
     return Subject(id=copy_id)
 
 
+def head_stamped(entry: OpenedEntry, view: ViewWriter) -> Subject:
+    """Note a time stamp over the tree of the first entries."""
+    stamp = entry.part("stamp")
+    view.insert(
+        StampedHead,
+        seq=entry.seq,
+        size=_count_in(stamp, "size"),
+        root=_bytes_in(stamp, "root").hex(),
+        at_ms=_count_in(stamp, "at"),
+        by=text_in(stamp, "by"),
+        token=_bytes_in(stamp, "token"),
+    )
+    return Subject()
+
+
+def _bytes_in(part: dict[str, Plain], key: str) -> bytes:
+    value = part.get(key)
+    if not isinstance(value, bytes):
+        raise EntryMalformed(key)
+    return value
+
+
 def _count_in(part: dict[str, Plain], key: str) -> int:
     value = part.get(key)
     if type(value) is not int:
@@ -87,4 +109,5 @@ KINDS: dict[str, Apply] = {
     "list.dropped": list_dropped,
     "slot.replaced": slot_replaced,
     "copy.made": copy_made,
+    "head.stamped": head_stamped,
 }

@@ -1,7 +1,7 @@
 """The tables of the view, one module an area. Each can be deleted and made anew from the log."""
 
 from shyraq.store.models.head import Entry, ViewHead
-from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy
+from shyraq.store.models.house import House, KeptList, Member, ReplacedSlot, SafeCopy, StampedHead
 from shyraq.store.models.output import (
     Filing,
     FilingAnswered,
@@ -74,6 +74,7 @@ __all__ = [
     "SourceStanding",
     "SourceUnconsented",
     "SourceUntold",
+    "StampedHead",
     "StandingCount",
     "StandingHead",
     "StandingMember",

@@ -61,3 +61,17 @@ class SafeCopy(Row):
     blobs = number_column()
     size_bytes = number_column()
     label = text_column()
+
+
+class StampedHead(Row):
+    """A time stamp over the tree of the first ``size`` entries; ``seq`` is that of the entry that keeps it.
+
+    ``root`` is that of the tree in hex, ``at_ms`` the moment by the clock of who gave it, ``token`` what they signed.
+    """
+
+    seq = number_key()
+    size = number_column()
+    root = digest_column()
+    at_ms = number_column()
+    by = text_column()
+    token = bytes_column()

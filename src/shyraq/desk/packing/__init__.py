@@ -1,0 +1,1 @@
+"""Giving a tape to somebody outside: a court pack, an excerpt."""

@@ -1,0 +1,9 @@
+"""Which programs encode pictures and sound here, for what is noted of how an excerpt was made."""
+
+import av
+
+
+def media_versions() -> tuple[str, ...]:
+    """Return the names of the programs with their versions, one each."""
+    libraries = (f"{name} {'.'.join(map(str, version))}" for name, version in sorted(av.library_versions.items()))
+    return (f"PyAV {av.__version__}", *libraries)
