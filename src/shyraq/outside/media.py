@@ -13,7 +13,8 @@ from av.container import InputContainer
 _KINDS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,wav,w64,mp3,aac,flac,amr,amrnb,amrwb,aiff,caf,avi,asf,flv,mpeg,mpegts"
 )
-_OPTIONS = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
+READING = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
+"""How a file nobody knows is opened: by one of these kinds alone, and reading nothing but the stream it is given."""
 
 
 def duration_ms(recording: Path | IO[bytes]) -> int | None:
@@ -33,7 +34,7 @@ def duration_ms(recording: Path | IO[bytes]) -> int | None:
 
 
 def _duration_ms(stream: IO[bytes]) -> int | None:
-    with av.open(stream, mode="r", container_options=_OPTIONS) as container:
+    with av.open(stream, mode="r", container_options=READING) as container:
         return _length_ms(container)
 
 
