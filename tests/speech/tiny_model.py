@@ -7,7 +7,6 @@ Needs ctranslate2 and tokenizers, as the extra brings them.
 import json
 from pathlib import Path
 
-import ctranslate2
 import numpy as np
 import tokenizers
 from ctranslate2.specs import WhisperSpec

@@ -13,6 +13,7 @@ from shyraq.cli import (
     outputs,
     record,
     same_person,
+    speech,
     support,
     taking,
     today,
@@ -33,7 +34,21 @@ def cli(vault_dir: Path | None, passphrase_file: Path | None, as_json: bool) -> 
     """
 
 
-_ROOMS = (house, today, copies, taking, record, same_person, weighing, outputs, exporting, support, names, transcript)
+_ROOMS = (
+    house,
+    today,
+    copies,
+    taking,
+    record,
+    same_person,
+    weighing,
+    outputs,
+    exporting,
+    support,
+    names,
+    transcript,
+    speech,
+)
 
 for _command in (command for room in _ROOMS for command in room.COMMANDS):
     cli.add_command(_command)
