@@ -33,9 +33,7 @@ def add(call: Invocation, folder: Path, name: str, engine: str) -> None:
             engine=engine,
             progress=lambda stage, done, total: told(_STAGES[stage], done, total or None),
         )
-    call.answer(
-        f"The model {_words(made)} is here now, beside the vault; the folder is needed no more.", **_plain(made)
-    )
+    call.answer(f"The model {_words(made)} is here now; the folder is needed no more.", **_plain(made))
 
 
 @speech.command("list")

@@ -82,7 +82,7 @@ def _drafted_lines(made: Drafted) -> list[str]:
         lines.append(f"{made.in_the_way} lines were passed over, for something is written there already.")
     return [
         *lines,
-        "A machine wrote this. Nothing of it leaves the house until a person has compared it with the tape.",
+        "A machine wrote this; nothing of it leaves the house until a person signs it.",
     ]
 
 

@@ -99,7 +99,7 @@ def without_repeats(heard: Heard) -> Heard:
     A stretch that still says little in many words is unsure as a whole. One without either is returned as it is.
     """
     tokens = _tokens(heard.text)
-    kept = _kept(_keys(tokens))
+    kept = _kept(_keys(tokens), shortest=2 if _is_without_spaces(heard.text) else 1)
     is_cut = len(kept) < len(tokens)
     gap = "" if _is_without_spaces(heard.text) else " "
     text = gap.join(tokens[place] for place, _ in kept) if is_cut else heard.text
@@ -131,10 +131,13 @@ def _keys(tokens: Sequence[str]) -> list[str]:
     return ["".join(letter for letter in token.casefold() if letter.isalnum()) or token for token in tokens]
 
 
-def _kept(keys: Sequence[str]) -> list[tuple[int, bool]]:
-    """Return the places that stay, each with whether it is of a phrase that was repeated."""
+def _kept(keys: Sequence[str], *, shortest: int) -> list[tuple[int, bool]]:
+    """Return the places that stay, each with whether it is of a phrase that was repeated.
+
+    ``shortest`` is how many tokens a phrase has at least: in Chinese one sign is doubled in plain speech.
+    """
     kept = [(place, False) for place in range(len(keys))]
-    for length in range(1, _LONGEST_PHRASE + 1):
+    for length in range(shortest, _LONGEST_PHRASE + 1):
         if length * REPEATS > len(kept):
             break
         kept = _once(kept, keys, length=length)

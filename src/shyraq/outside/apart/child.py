@@ -27,7 +27,10 @@ _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 
 
 def confine(*, seconds: int, megabytes: int) -> None:
-    """Give up everything but reading and computing, within these limits."""
+    """Give up everything but reading and computing, within these limits.
+
+    What is open stays open. No further file or socket can be, not even in the place of one that is closed.
+    """
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -37,7 +40,7 @@ def confine(*, seconds: int, megabytes: int) -> None:
         resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_AS: megabytes * _MEGABYTE,
-        resource.RLIMIT_NOFILE: 3,
+        resource.RLIMIT_NOFILE: 0,
     }
     for limit, value in limits.items():
         resource.setrlimit(limit, (value, value))

@@ -41,8 +41,8 @@ class NoModel(Refusal):
 
     def __init__(self, engine: str) -> None:
         super().__init__(
-            f"The engine {engine} cannot load this folder as a model. For faster-whisper it holds model.bin, config.json, "
-            "tokenizer.json and vocabulary.json, in the form of CTranslate2."
+            f"The engine {engine} cannot load this folder as a model. For faster-whisper it holds model.bin, "
+            "config.json, tokenizer.json and vocabulary.json, in the form of CTranslate2."
         )
 
 
@@ -58,8 +58,8 @@ class HearingBroke(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "The machine stopped in the middle: too little memory for this model, or a fault of the engine. What was drafted "
-            "is kept; begin again, or with a smaller model."
+            "The machine stopped in the middle: too little memory for this model, or a fault of the engine. "
+            "What was drafted is kept; begin again, or with a smaller model."
         )
 
 

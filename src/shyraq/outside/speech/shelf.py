@@ -42,7 +42,8 @@ class NotAName(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"“{name}” cannot be the name of a model; give one with --name: Latin letters, digits, dots and dashes, such as small-kk."
+            f"“{name}” cannot be the name of a model; give another name: Latin letters, digits, dots and dashes, such "
+            "as small-kk."
         )
 
 
@@ -66,7 +67,7 @@ class NotAModelFolder(Refusal):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"{folder} is no folder of a model: it holds no file, more than a thousand, or more than 20 GB."
+            f"{folder} is no folder of a model: no file is in it, more than a thousand, or more than 20 GB."
         )
 
 
@@ -74,9 +75,7 @@ class ModelAltered(Damaged):
     """A file of a model is not as it was when it was added."""
 
     def __init__(self, name: str, file: str) -> None:
-        super().__init__(
-            f"The speech model {name} is not as it was added: {file} was altered. Remove it and add it again."
-        )
+        super().__init__(f"The speech model {name} is not as it was: {file} was altered. Remove it and add it again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,10 @@ def _pieces(container: InputContainer) -> Iterator[tuple[int, Sound]]:
                 sound = part.to_ndarray().reshape(-1).astype(np.float32) / _FULL
                 yield at, sound
                 at += len(sound)
+        for part in resampler.resample(None) if at is not None else ():
+            rest = part.to_ndarray().reshape(-1).astype(np.float32) / _FULL
+            yield at, rest
+            at += len(rest)
     except av.FFmpegError as fault:
         if at is None:
             raise NoSound from fault
