@@ -14,6 +14,7 @@ from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
+from shyraq.desk.speech import drafting, models
 from shyraq.desk.support import views as support
 from shyraq.desk.taking import consent as taking_consent
 from shyraq.desk.taking import draft as taking_draft
@@ -72,6 +73,8 @@ urlpatterns = [
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
+    path("tapes/<str:tape_id>/draft", drafting.draft, name="tape-draft"),
+    path("tapes/<str:tape_id>/draft/drop", drafting.drop, name="tape-draft-drop"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),
@@ -104,5 +107,7 @@ urlpatterns = [
     path("house/copy", house.copy, name="copy"),
     path("house/members", members.add, name="member-add"),
     path("house/passphrase", members.passphrase, name="passphrase"),
+    path("house/speech", models.models, name="speech"),
+    path("house/speech/<str:name>/remove", models.remove, name="speech-remove"),
     path("house/design", design.design, name="design"),
 ]

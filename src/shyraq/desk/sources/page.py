@@ -62,6 +62,7 @@ class EvidenceLine:
     blob: str
     is_sound: bool
     is_film: bool
+    tape_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ def _evidence(evidence: Evidence) -> EvidenceLine:
         blob=evidence.blob,
         is_sound=evidence.media_type.startswith("audio/"),
         is_film=evidence.media_type.startswith("video/"),
+        tape_id="" if evidence.id is None or evidence.number is None else evidence.id,
     )
 
 
