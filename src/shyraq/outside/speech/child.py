@@ -34,7 +34,7 @@ def main() -> None:
     with _or_end(NO_MODEL, OSError):
         files = {path.relative_to(folder).as_posix(): path.open("rb") for path in _files(Path(folder))}
     confine(seconds=int(seconds), megabytes=int(megabytes))
-    with _or_end(NO_MODEL, ValueError, RuntimeError, KeyError, OSError):
+    with _or_end(NO_MODEL, Exception):  # libraries raise whatever they like at a file that is none of theirs
         loaded = opener(files)
     try:
         tell(line, ready=list(loaded.languages))

@@ -52,8 +52,8 @@ class Engine(Protocol):
 Opener = Callable[[Mapping[str, BinaryIO]], Engine]
 """Loads a model from its files, which are open already and known by name; nothing else can be opened by then.
 
-Whatever the module needs of the disk or of the system it loads when it is imported. An opener raises ValueError,
-RuntimeError or KeyError where the files are no model of its kind.
+Whatever the module needs of the disk or of the system it loads when it is imported. An opener raises
+whatever it likes where the files are no model of its kind.
 """
 
 

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import numpy as np
+import numpy.fft
+import numpy.linalg
+import numpy.ma
+import numpy.random
 from faster_whisper import WhisperModel
 from faster_whisper.feature_extractor import FeatureExtractor
 from faster_whisper.vad import VadOptions, get_speech_timestamps
@@ -18,11 +22,13 @@ from shyraq.transcripts.heard import HeardWord
 _LONGEST_S = 28
 """The model hears thirty seconds at once; a stretch is told its language once."""
 _JOINED_S = 1.0
+_HEAT = (0.0, 0.2, 0.4)
+"""What is heard badly is tried again with more chance; hotter than this a model makes things up."""
 _VOICE = VadOptions(max_speech_duration_s=_LONGEST_S, min_silence_duration_ms=500, speech_pad_ms=200)
 _TAGS = {"jw": "jv", "iw": "he", "in": "id"}
 """Old names of languages that the model still goes by."""
 
-# What the libraries would read from the disk only when it is needed is read now.
+# What the libraries would read from the disk only when it is needed is read now, as the modules of numpy above.
 get_speech_timestamps(np.zeros(RATE, np.float32), _VOICE)
 FeatureExtractor()(np.zeros(RATE, np.float32))
 
@@ -45,6 +51,7 @@ class _Whisper:
                 sound[first:last],
                 language=code,
                 condition_on_previous_text=False,
+                temperature=_HEAT,
                 word_timestamps=True,
                 vad_filter=False,
             )
