@@ -22,7 +22,7 @@ def _commands(group: click.Group, prefix: str = "") -> set[str]:
 
 
 def test_the_guide_names_every_command_and_no_other() -> None:
-    named = set(re.findall(r"`shyraq ((?:member |fund |names |transcript )?[a-z]+)", GUIDE))
+    named = set(re.findall(r"`shyraq ((?:member |fund |names |speech |transcript )?[a-z]+)", GUIDE))
 
     assert named == _commands(cli)
 
@@ -31,7 +31,7 @@ def _rows() -> dict[str, str]:
     """Return the rows of the tables by the command they begin with; a command with two rows is a fault."""
     found: dict[str, str] = {}
     for row in re.findall(r"^\| `shyraq .*$", GUIDE, re.MULTILINE):
-        (name,) = re.findall(r"^\| `shyraq ((?:member |fund |names |transcript )?[a-z]+)", row)
+        (name,) = re.findall(r"^\| `shyraq ((?:member |fund |names |speech |transcript )?[a-z]+)", row)
         assert name not in found, f"{name} has two rows"
         found[name] = row
     return found
@@ -64,4 +64,4 @@ def test_every_command_says_what_it_does_and_takes_the_shared_options() -> None:
         command = _command(name)
         options = {option for parameter in command.params for option in parameter.opts}
         assert command.help
-        assert options & SHARED == (WITHOUT_VAULT if name.startswith(("names ", "transcript ")) else SHARED), name
+        assert options & SHARED == (WITHOUT_VAULT if name.startswith(("names ", "transcript convert")) else SHARED), name

@@ -27,14 +27,20 @@ from shyraq.statements.transcript import CueState
 from shyraq.store.tape_rows import cues_of
 from shyraq.transcripts.heard import Heard, fits
 
-SOUND = np.concatenate([silence(5), spoken(6), silence(5), spoken(4, seed=2), silence(3)])
-SPOKEN_MS = ((4_500, 11_500), (15_500, 20_500))
+SOUND = np.concatenate([silence(3), spoken(2), silence(3), spoken(1.5, seed=2), silence(2)])
+SPOKEN_MS = ((2_500, 5_500), (7_500, 10_000))
 
 
 def heard_of(sound: np.ndarray, model: Path, *, language: str | None = None, from_ms: int = 0) -> list[object]:
     data = as_wav(sound)
     tape = Tape(lambda start, end: data[start:end], size_bytes=len(data))
     return list(hear(tape, folder=model, engine="faster-whisper", language=language, from_ms=from_ms))
+
+
+@pytest.fixture(scope="module")
+def by_ear(model: Path) -> list[object]:
+    """What is heard of the sound where no language is given."""
+    return heard_of(SOUND, model)
 
 
 def test_a_model_of_many_languages_has_kazakh_and_neither_uyghur_nor_kyrgyz(model: Path) -> None:
@@ -44,14 +50,14 @@ def test_a_model_of_many_languages_has_kazakh_and_neither_uyghur_nor_kyrgyz(mode
     assert not {"ug", "ky"} & set(languages)
 
 
-def test_words_stand_where_somebody_speaks_and_nowhere_else(model: Path) -> None:
-    found = [one for one in heard_of(SOUND, model) if isinstance(one, Heard)]
+def test_words_stand_where_somebody_speaks_and_nowhere_else(by_ear: list[object]) -> None:
+    found = [one for one in by_ear if isinstance(one, Heard)]
 
     assert found
     for one in found:
         assert any(first <= one.from_ms < one.to_ms <= last for first, last in SPOKEN_MS), one
         assert fits(one.sure, one.text)
-        assert -60 < one.level_db < 0
+        assert one.level_db < 0
     assert [one.from_ms for one in found] == sorted(one.from_ms for one in found)
 
 
@@ -64,16 +70,16 @@ def test_nobody_is_heard_in_silence_or_in_noise(model: Path) -> None:
         assert found[-1] == Reached(10_000)
 
 
-def test_the_language_is_told_stretch_by_stretch_or_taken_as_given(model: Path) -> None:
-    by_ear = {one.language for one in heard_of(SOUND, model) if isinstance(one, Heard)}
-    given = {one.language for one in heard_of(SOUND, model, language="kk") if isinstance(one, Heard)}
+def test_the_language_is_told_stretch_by_stretch_or_taken_as_given(model: Path, by_ear: list[object]) -> None:
+    told = {one.language for one in by_ear if isinstance(one, Heard)}
+    given = {one.language for one in heard_of(SOUND, model, language="kk", from_ms=6_000) if isinstance(one, Heard)}
 
-    assert by_ear <= set(languages_of_model(model, engine="faster-whisper"))
+    assert told <= set(languages_of_model(model, engine="faster-whisper"))
     assert given == {"kk"}
 
 
 def test_hearing_goes_on_from_a_moment(model: Path) -> None:
-    found = [one for one in heard_of(SOUND, model, from_ms=13_000) if isinstance(one, Heard)]
+    found = [one for one in heard_of(SOUND, model, from_ms=6_500) if isinstance(one, Heard)]
 
     assert found
     assert all(SPOKEN_MS[1][0] <= one.from_ms and one.to_ms <= SPOKEN_MS[1][1] for one in found)
