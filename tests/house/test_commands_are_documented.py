@@ -64,4 +64,6 @@ def test_every_command_says_what_it_does_and_takes_the_shared_options() -> None:
         command = _command(name)
         options = {option for parameter in command.params for option in parameter.opts}
         assert command.help
-        assert options & SHARED == (WITHOUT_VAULT if name.startswith(("names ", "transcript convert")) else SHARED), name
+        assert options & SHARED == (WITHOUT_VAULT if name.startswith(("names ", "transcript convert")) else SHARED), (
+            name
+        )

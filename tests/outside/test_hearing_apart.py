@@ -90,11 +90,15 @@ def test_an_engine_that_hangs_lets_the_desk_go_on_and_is_gone_when_nobody_listen
 
 
 def test_an_engine_that_says_nothing_for_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tape(3)
+    source = Tape(lambda start, end: data[start:end], size_bytes=len(data))
+    told_of = hear(source, folder=fake_model(tmp_path / "m", ("!wait", "kk")), engine="fake", language=None)
+    next(one for one in told_of if isinstance(one, Ready))
     monkeypatch.setattr(hearing, "PATIENCE_S", 0.1)
-    monkeypatch.setattr(hearing, "TICK_S", 0.2)
+    monkeypatch.setattr(hearing, "_ENDING_S", 0.1)
 
     with pytest.raises(HearingBroke):
-        heard_of(tape(3), fake_model(tmp_path / "m", ("!wait", "kk")))
+        list(told_of)
 
 
 def test_what_is_no_model_or_has_no_sound_is_refused_for_what_it_is(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import shyraq
@@ -16,7 +16,6 @@ from shyraq.outside.speech.engine import EngineMissing
 from shyraq.outside.speech.telling import (
     MOST_TOLD_BYTES,
     NO_ENGINE,
-    NO_MODEL,
     NO_SOUND,
     TOLD,
     Reached,
@@ -26,6 +25,7 @@ from shyraq.outside.speech.telling import (
 )
 
 TICK_S = 0.5
+_ENDING_S = 5.0
 PATIENCE_S = 900.0
 """A process that says nothing for so long is stopped: a large model on an old laptop takes minutes for half a one."""
 _MEGABYTE = 1 << 20
@@ -41,8 +41,8 @@ class NoModel(Refusal):
 
     def __init__(self, engine: str) -> None:
         super().__init__(
-            f"The engine {engine} cannot load this folder as a model. For faster-whisper it holds model.bin, "
-            "config.json, tokenizer.json and vocabulary.json, in the form of CTranslate2."
+            f"The engine {engine} cannot load this folder as a model, or memory is too small. For faster-whisper "
+            "it holds model.bin, config.json, tokenizer.json and vocabulary.json, in the form of CTranslate2."
         )
 
 
@@ -86,7 +86,9 @@ def languages_of_model(folder: Path, *, engine: str) -> tuple[str, ...]:
     return languages
 
 
-def hear(tape: Tape, *, folder: Path, engine: str, language: str | None, from_ms: int = 0) -> Iterator[Told | None]:
+def hear(
+    tape: Tape, *, folder: Path, engine: str, language: str | None, from_ms: int = 0
+) -> Generator[Told | None, None, None]:
     """Yield what is heard on a tape from ``from_ms`` on, how far it is heard, and None at least twice a second.
 
     Closing the iterator ends the process. Raises: EngineMissing; NoModel; NothingToHear; HearingBroke; what the tape
@@ -98,18 +100,22 @@ def hear(tape: Tape, *, folder: Path, engine: str, language: str | None, from_ms
 def _told(tape: Tape, *, folder: Path, engine: str, words: list[str]) -> Iterator[Told | None]:
     with _process(tape, folder=folder, engine=engine, words=words) as (process, line):
         line.settimeout(TICK_S)
+        is_loaded = False
         try:
-            yield from _answered(line, tape)
+            for one in _answered(line, tape):
+                is_loaded = is_loaded or isinstance(one, Ready)
+                yield one
         except (Hangup, ConnectionError) as fault:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(TICK_S)
-            raise _refusal(process.returncode, engine) from fault
+                process.wait(_ENDING_S)
+            raise _refusal(process.returncode, engine, is_loaded=is_loaded) from fault
 
 
-def _refusal(status: int | None, engine: str) -> Refusal:
-    if status == NO_ENGINE:
-        return EngineMissing(engine)
-    return {NO_MODEL: NoModel(engine), NO_SOUND: NothingToHear()}.get(status or 0, HearingBroke())
+def _refusal(status: int | None, engine: str, *, is_loaded: bool) -> Refusal:
+    """Return why the process ended; one that broke over its model, however it did, had none it could load."""
+    if not is_loaded:
+        return EngineMissing(engine) if status == NO_ENGINE else NoModel(engine)
+    return NothingToHear() if status == NO_SOUND else HearingBroke()
 
 
 def _answered(line: socket.socket, tape: Tape) -> Iterator[Told | None]:

@@ -64,18 +64,20 @@ def _pieces(container: InputContainer) -> Iterator[tuple[int, Sound]]:
             told = None if frame.time is None else round((frame.time - begin_s) * RATE)
             at = _place(at, told)
             for part in resampler.resample(frame):
-                sound = part.to_ndarray().reshape(-1).astype(np.float32) / _FULL
+                sound = _numbers(part)
                 yield at, sound
                 at += len(sound)
         for part in resampler.resample(None) if at is not None else ():
-            rest = part.to_ndarray().reshape(-1).astype(np.float32) / _FULL
-            yield at, rest
-            at += len(rest)
+            yield at or 0, _numbers(part)
     except av.FFmpegError as fault:
         if at is None:
             raise NoSound from fault
     if at is None:
         raise NoSound
+
+
+def _numbers(frame: av.AudioFrame) -> Sound:
+    return np.divide(frame.to_ndarray().reshape(-1), np.float32(_FULL), dtype=np.float32)
 
 
 def _place(at: int | None, told: int | None) -> int:
