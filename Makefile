@@ -4,6 +4,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 PEERS_READY := .venv-bench/.ready
+SPEECH_READY := .venv-speech/.ready
 BENCH_PEOPLE ?= 10000
 BENCH_TIMES ?= 1
 BENCH_SIZE ?= 100000
@@ -12,7 +13,7 @@ BENCH_OPTIONS ?=
 LEARNED := $(CURDIR)/build/learned
 STEMS := $(addprefix bench/synthetic/data/,development.txt kazakh.txt uyghur.txt)
 
-.PHONY: help run test test-core test-long check bench bench-desk bench-typing bench-names bench-tape bench-tape-media screens costs lock vectors clean
+.PHONY: help run test test-core test-long test-speech check bench bench-desk bench-typing bench-names bench-tape bench-tape-media screens costs lock vectors clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +33,9 @@ test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that
 	sh tools/setup.sh browser
 	sh tools/setup.sh java
 	SHYRAQ_LONG=1 $(PY) -m pytest -n 2
+
+test-speech: $(SPEECH_READY) ## run the tests of the extra transcribe, in an environment of its own
+	SHYRAQ_SPEECH=1 .venv-speech/bin/python -m pytest tests/speech
 
 check: $(DEV_READY) ## check style, types and the floors of the house
 	$(PY) -m ruff check .
@@ -76,7 +80,7 @@ lock: $(DEV_READY) ## pin the libraries again, with hashes
 	sh tools/lock.sh
 
 clean: ## forget the virtual environment and the demo
-	rm -rf .venv .venv-bench .demo
+	rm -rf .venv .venv-bench .venv-speech .demo
 
 $(RUN_READY): requirements/core.txt pyproject.toml tools/setup.sh
 	sh tools/setup.sh run
@@ -86,3 +90,6 @@ $(DEV_READY): requirements/core.txt requirements/dev.txt pyproject.toml tools/se
 
 $(PEERS_READY): requirements/bench.txt tools/setup.sh
 	sh tools/setup.sh bench
+
+$(SPEECH_READY): $(DEV_READY) requirements/transcribe.txt tools/setup.sh
+	sh tools/setup.sh speech

@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 common="--universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --upgrade"
 .venv/bin/uv pip compile $common pyproject.toml -o requirements/core.txt
 .venv/bin/uv pip compile $common --extra dev pyproject.toml -o requirements/dev.txt
+echo 'faster-whisper>=1.2' |
+  .venv/bin/uv pip compile $common -c requirements/dev.txt - -o requirements/transcribe.txt
 .venv/bin/uv pip compile $common - -o requirements/bench.txt <<PEERS
 anyascii>=0.3.3
 duckdb>=1.5

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Make this folder ready: `run` (virtual environment and libraries), `dev` (and what checks and tests
 # need), `browser` (Chromium for the browser tests), `java` (for the tests of Spark), `bench` (what names
-# are compared with, in a virtual environment of its own). Does nothing that is done already.
+# are compared with) and `speech` (for the tests of speech models), each in a virtual environment of its own. Does nothing
+# that is done already.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -97,8 +98,17 @@ bench)
   pinned .venv-bench requirements/bench.txt
   touch .venv-bench/.ready
   ;;
+speech)
+  environment .venv-speech
+  pinned .venv-speech requirements/transcribe.txt
+  # The rest it finds where the tests of everything else have it.
+  .venv-speech/bin/python -c 'import site, sys
+with open(site.getsitepackages()[0] + "/shyraq.pth", "w") as path: path.write(sys.argv[1])' \
+    "$(.venv/bin/python -c 'import site; print(site.getsitepackages()[0])')"
+  touch .venv-speech/.ready
+  ;;
 *)
-  echo "setup: run, dev, browser, java or bench" >&2
+  echo "setup: run, dev, browser, java, bench or speech" >&2
   exit 2
   ;;
 esac

@@ -25,7 +25,7 @@ def _commands(group: click.Group, prefix: str = "") -> set[str]:
 
 
 def test_the_guide_names_every_command_and_no_other() -> None:
-    named = set(re.findall(r"`shyraq ((?:member |fund |names |transcript |tapes )?[a-z]+)", GUIDE))
+    named = set(re.findall(r"`shyraq ((?:member |fund |names |speech |transcript |tapes )?[a-z]+)", GUIDE))
 
     assert named == _commands(cli)
 
@@ -34,7 +34,7 @@ def _rows() -> dict[str, str]:
     """Return the rows of the tables by the command they begin with; a command with two rows is a fault."""
     found: dict[str, str] = {}
     for row in re.findall(r"^\| `shyraq .*$", GUIDE, re.MULTILINE):
-        (name,) = re.findall(r"^\| `shyraq ((?:member |fund |names |transcript |tapes )?[a-z]+)", row)
+        (name,) = re.findall(r"^\| `shyraq ((?:member |fund |names |speech |transcript |tapes )?[a-z]+)", row)
         assert name not in found, f"{name} has two rows"
         found[name] = row
     return found

@@ -79,7 +79,7 @@ ATTEMPTS = (
 
 def test_the_process_apart_can_do_nothing_but_read_its_line() -> None:
     # Whatever an attempt needs is loaded before, as the modules of the process apart are.
-    lines = ["import os, socket, subprocess, sys", "from shyraq.outside.apart.child import confine"]
+    lines = ["import os, socket, subprocess, sys", "from shyraq.outside.apart.confining import confine"]
     lines += ["confine(seconds=5, megabytes=2048)"]
     for attempt in ATTEMPTS:
         lines += ["try:", f"    {attempt}", "    sys.stderr.write('done\\n')"]

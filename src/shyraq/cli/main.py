@@ -7,6 +7,7 @@ import click
 from shyraq import __version__
 from shyraq.cli import (
     copies,
+    drafting,
     exporting,
     house,
     names,
@@ -15,6 +16,7 @@ from shyraq.cli import (
     preparing,
     record,
     same_person,
+    speech,
     support,
     taking,
     tapes,
@@ -52,6 +54,8 @@ _ROOMS = (
     tapes,
     preparing,
     transcript,
+    drafting,
+    speech,
 )
 
 for _command in (command for room in _ROOMS for command in room.COMMANDS):

@@ -22,6 +22,7 @@ from shyraq.desk.recording import views as recording
 from shyraq.desk.recording.guide import guide_sheet
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
+from shyraq.desk.speech import drafting, models
 from shyraq.desk.support import views as support
 from shyraq.desk.taking import consent as taking_consent
 from shyraq.desk.taking import draft as taking_draft
@@ -129,6 +130,8 @@ urlpatterns = [
     path("tapes/<str:tape_id>/pack", packing.pack, name="tape-pack"),
     path("tapes/<str:tape_id>/excerpt", packing.excerpt, name="tape-excerpt"),
     path("tapes/<str:tape_id>/excerpt/file", packing.excerpt_file, name="tape-excerpt-file"),
+    path("tapes/<str:tape_id>/draft", drafting.draft, name="tape-draft"),
+    path("tapes/<str:tape_id>/draft/drop", drafting.drop, name="tape-draft-drop"),
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),
@@ -161,5 +164,7 @@ urlpatterns = [
     path("house/copy", house.copy, name="copy"),
     path("house/members", members.add, name="member-add"),
     path("house/passphrase", members.passphrase, name="passphrase"),
+    path("house/speech", models.models, name="speech"),
+    path("house/speech/<str:name>/remove", models.remove, name="speech-remove"),
     path("house/design", design.design, name="design"),
 ]

@@ -16,6 +16,7 @@ from shyraq.desk.forms import Answers, Field, answers_of, filled, objected
 from shyraq.desk.house.copies import told_copy
 from shyraq.desk.jobs import Tell
 from shyraq.desk.session import desk_session
+from shyraq.desk.speech.models import model_lines
 from shyraq.queries.house_on_disk import house_on_disk, places_for_a_copy, versions
 from shyraq.queries.house_status import house_status
 from shyraq.queries.members import members_of_house
@@ -98,6 +99,7 @@ def _standing(
         "checked": checked,
         "fields": objected(filled(fields, answers) if faults else fields, faults or {}),
         "sticks": places_for_a_copy(),
+        "speech_models": model_lines(house.path),
     }
     return render(request, "desk/house/standing.html", context, status=422 if faults else 200)
 

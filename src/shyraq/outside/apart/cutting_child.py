@@ -27,7 +27,7 @@ from av.filter import Graph
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from shyraq.outside.apart.child import confine
+from shyraq.outside.apart.confining import confine
 from shyraq.outside.apart.reading import DONE, QUESTION, FarFile, Hangup
 from shyraq.outside.apart.wish import BIT_RATE, RATE, Wish
 from shyraq.outside.media import OPTIONS

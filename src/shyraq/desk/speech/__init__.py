@@ -1,0 +1,1 @@
+"""Machines that draft transcripts: which are here, and what one drafts of a tape."""
