@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.text import Script, Text, script_of
 from shyraq.disclosure import (
@@ -15,6 +17,7 @@ from shyraq.disclosure import (
     DisclosedPerson,
     DisclosedPlace,
     DisclosedSource,
+    DisclosedTape,
     Fact,
     PageAnchor,
     Predicate,
@@ -29,6 +32,25 @@ _QUOTED = frozenset({Predicate.QUOTE, Predicate.REASON_GIVEN, Predicate.DEMAND})
 _KINDS = frozenset({"county", "city", "prefecture", "region", "town", "autonomous", "district", "village"})
 _PLACES = frozenset({Predicate.BORN_AT, Predicate.LIVES_AT})
 _COMMA = Text(", ", Script.OTHER)
+_MOMENT_MS = 3_000
+"""A moment without a length is played for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """A stretch of a tape that a small player plays, in seconds from its start.
+
+    ``tape_id`` finds the player of the tape; it is empty for the first tape of the source. ``tape`` is what the tape is
+    called, ``begins`` and ``ends`` are the moments in words.
+    """
+
+    source_id: str
+    tape_id: str
+    tape: str
+    begins: str
+    ends: str
+    from_s: float
+    to_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +58,16 @@ class Attribution:
     """Who says so, in the shape of a small label that leads to the source.
 
     ``who`` names the speaker or, where nobody can be called, the source; ``how`` is the certainty in words and
-    ``certainty`` its key; ``where`` the place in the source, and ``is_tape`` whether it can be played.
+    ``certainty`` its key; ``where`` the place in the source, ``tape`` which tape that is, and ``seconds`` what can be
+    played.
     """
 
     who: Words
     how: Words
     certainty: str
     where: str
-    is_tape: bool
+    tape: str
+    seconds: Seconds | None
     source_id: str
     statement_id: str
 
@@ -109,7 +133,8 @@ def attribution(fact: Fact, lang: str) -> Attribution:
         how=how,
         certainty=fact.certainty.value,
         where=anchor_words(fact.anchor, lang),
-        is_tape=isinstance(fact.anchor, TapeAnchor),
+        tape=tape_words(fact.tape),
+        seconds=seconds_of(fact),
         source_id=fact.source.id,
         statement_id=fact.statement_id,
     )
@@ -130,6 +155,31 @@ def anchor_words(anchor: Anchor | None, lang: str) -> str:
     if isinstance(anchor, PageAnchor):
         return word(lang, "anchor.page").value.replace("{page}", str(anchor.page))
     return ""
+
+
+def tape_words(tape: DisclosedTape | None) -> str:
+    """Return what a tape is called by its number, nothing where it may not be told."""
+    if tape is None:
+        return ""
+    named = gettext("tape %(number)s") if tape.part in (None, 1) else gettext("tape %(number)s, part %(part)s")
+    return named % {"number": tape.number, "part": tape.part}
+
+
+def seconds_of(fact: Fact) -> Seconds | None:
+    """Return the stretch of a tape a fact stands on, None where it stands on none."""
+    anchor = fact.anchor
+    if not isinstance(anchor, TapeAnchor):
+        return None
+    to_ms = anchor.to_ms if anchor.to_ms > anchor.from_ms else anchor.from_ms + _MOMENT_MS
+    return Seconds(
+        source_id=fact.source.id,
+        tape_id=anchor.tape or "",
+        tape=tape_words(fact.tape),
+        begins=tape_time(anchor.from_ms),
+        ends=tape_time(anchor.to_ms),
+        from_s=anchor.from_ms / 1000,
+        to_s=to_ms / 1000,
+    )
 
 
 def tape_time(at_ms: int) -> str:

@@ -3,6 +3,8 @@
 from django.urls import path
 from django.views.i18n import set_language
 
+from shyraq.desk.adding import one as one_statement
+from shyraq.desk.adding import views as adding
 from shyraq.desk.door import views as door
 from shyraq.desk.figures import views as figures
 from shyraq.desk.history import views as history
@@ -68,6 +70,8 @@ urlpatterns = [
     path("sources/take/consent-sheet/<str:lang>", consent_sheet, name="consent-sheet"),
     path("sources/take-sheet", taking_sheets.take_sheet, name="take-sheet"),
     path("sources/<str:source_id>", sources.source, name="source"),
+    path("sources/<str:source_id>/add", adding.add, name="source-add"),
+    path("tapes/<str:tape>/statement", one_statement.statement, name="tape-statement"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),

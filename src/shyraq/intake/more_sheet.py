@@ -11,11 +11,11 @@ from shyraq.basics.ids import PersonId, SourceId, StatementId
 from shyraq.intake.context import KnownTape, SheetContext
 from shyraq.intake.faults import Faults, TooManyFaults
 from shyraq.intake.people_part import labels_of, read_people
-from shyraq.intake.section import section_of
+from shyraq.intake.section import Section, section_of
 from shyraq.intake.sheet import check_version
 from shyraq.intake.statement_part import StatementReader
 from shyraq.intake.tree import Node, read_tree
-from shyraq.intake.values import MoreSheet
+from shyraq.intake.values import MoreSheet, SheetPerson
 from shyraq.statements.source import Source
 from shyraq.statements.statement import Statement
 
@@ -47,14 +47,24 @@ def _read(
     if root is None:
         return None
     check_version(root)
-    if "people" not in root and "statements" not in root:
-        root.object_to("statements", "“statements” is missing; say what the source says", code="missing")
     people = read_people(root, language=source.language, context=context)
     reader = StatementReader(source, labels=labels_of(tree), tapes=known_tapes(source), today=context.today)
     more = MoreSheet(people, reader.read_all(root))
+    if not more.statements and not any(map(_says_anything, more.people)) and (faults.is_empty or not _begun(root)):
+        root.object_to("statements", "nothing is added; write down what the source says", code="missing")
     if faults.is_empty:  # what could not be read is not compared
         _check_news(more, lines=reader.lines, said=said, faults=faults)
     return more
+
+
+def _begun(root: Section) -> bool:
+    return "people" in root or "statements" in root
+
+
+def _says_anything(person: SheetPerson) -> bool:
+    """Tell whether a person is new, or anything is said of who they are."""
+    tells = person.names or person.sex is not None or person.born_on is not None or person.protect
+    return person.is_id is None or bool(tells)
 
 
 def known_tapes(source: Source) -> tuple[KnownTape, ...]:

@@ -89,6 +89,12 @@ def entry_that_took(source_id: SourceId) -> LoggedEntry | None:
     return None if row is None else logged(row)
 
 
+def latest_about(source_id: SourceId) -> PersonId | None:
+    """Return whom the newest statement of a source is about, None where it says nothing."""
+    row = models.Statement.objects.filter(source=source_id).order_by("-seq").first()
+    return None if row is None else PersonId(row.about)
+
+
 def entries_since(seq: int, *, entry_class: int, limit: int) -> tuple[tuple[LoggedEntry, ...], int]:
     """Return the newest entries of a class behind the entry ``seq``, at most ``limit``, and how many there are."""
     rows = models.Entry.objects.filter(seq__gt=seq, entry_class=entry_class).order_by("-seq")

@@ -145,6 +145,12 @@ def test_more_of_a_source_has_no_source_and_no_consent_of_its_own() -> None:
     ]
 
 
+def test_a_sheet_that_adds_nothing_is_told() -> None:
+    data = f"shyraq: 1\npeople:\n  son: {{is: {SON}}}\n"
+
+    assert [(one.path, one.code) for one in refused(data.encode())] == [("statements", "missing")]
+
+
 def test_what_the_source_says_already_is_told_and_what_differs_in_anything_is_not() -> None:
     said = Statement(
         id=StatementId("ST0000000001"),

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from shyraq.actions.open_house import House
 from shyraq.basics.text import Text
-from shyraq.desk.telling import source_words, tape_time
-from shyraq.disclosure import DisclosedSource, Fact, TapeAnchor
+from shyraq.desk.tape_players import play_address
+from shyraq.desk.telling import source_words, tape_time, tape_words
+from shyraq.disclosure import DisclosedSource, DisclosedTape, Fact, TapeAnchor
 from shyraq.profiles import Profile
 from shyraq.queries.tapes import Tape, tapes
 from shyraq.wording import Words, word
@@ -27,13 +26,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class TapeLine:
-    """A tape with the stretches of it on which this person is spoken of; ``address`` plays it from its beginning."""
+    """A tape with the stretches of it on which this person is spoken of; ``address`` plays it from its beginning.
+
+    ``tape_id`` and ``first_of``, the source it is the first tape of, are what small players find it by.
+    """
 
     source_id: str
     title: Words
+    name: str
     length: str
     address: str
     is_film: bool
+    tape_id: str
+    first_of: str
     stretches: tuple[Stretch, ...]
 
 
@@ -42,10 +47,24 @@ def tape_lines(house: House, profile: Profile, lang: str) -> tuple[TapeLine, ...
     kept = tapes(house, source_ids=[source.id for source in profile.sources])
     facts = [fact for fact in _facts(profile) if isinstance(fact.anchor, TapeAnchor)]
     return tuple(
-        _line(kept[source.id], source, [fact for fact in facts if fact.source.id == source.id], lang)
+        _line(
+            tape,
+            source,
+            [fact for fact in facts if _is_on(fact, source, tape, is_first=nth == 0)],
+            lang,
+            is_first=nth == 0,
+        )
         for source in profile.sources
-        if source.id in kept
+        for nth, tape in enumerate(kept.get(source.id, ()))
     )
+
+
+def _is_on(fact: Fact, source: DisclosedSource, tape: Tape, *, is_first: bool) -> bool:
+    """Tell whether a fact stands on this very tape of its source; where it names none, that is the first."""
+    assert isinstance(fact.anchor, TapeAnchor)
+    if fact.source.id != source.id:
+        return False
+    return is_first if fact.anchor.tape is None else fact.anchor.tape == tape.id
 
 
 def _facts(profile: Profile) -> tuple[Fact, ...]:
@@ -55,8 +74,8 @@ def _facts(profile: Profile) -> tuple[Fact, ...]:
     return (*told, *(fact for group in groups for fact in group), *profile.figures)
 
 
-def _line(tape: Tape, source: DisclosedSource, facts: list[Fact], lang: str) -> TapeLine:
-    address = reverse("tape", args=[source.id, tape.blob])
+def _line(tape: Tape, source: DisclosedSource, facts: list[Fact], lang: str, *, is_first: bool) -> TapeLine:
+    address = play_address(source.id, tape.blob)
     by_place: dict[tuple[int, int], list[Text]] = {}
     for fact in facts:
         anchor = fact.anchor
@@ -68,9 +87,12 @@ def _line(tape: Tape, source: DisclosedSource, facts: list[Fact], lang: str) -> 
     return TapeLine(
         source_id=source.id,
         title=source_words(source, lang),
+        name=tape_words(None if tape.number is None else DisclosedTape(tape.number, tape.part)),
         length="" if tape.duration_ms is None else tape_time(tape.duration_ms),
         address=address,
         is_film=tape.is_film,
+        tape_id=tape.id or "",
+        first_of=source.id if is_first else "",
         stretches=tuple(
             Stretch(
                 tuple(what),

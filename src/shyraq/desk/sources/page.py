@@ -1,5 +1,6 @@
 """A source as a line of the list and as its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -7,12 +8,26 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from shyraq.basics.ids import StatementId
 from shyraq.basics.text import Text
 from shyraq.desk.naming import best_name, person_address, source_title
 from shyraq.desk.people.page import audience_name
-from shyraq.desk.telling import anchor_words, answer_words, date_words, own, person_words, relation_text, tape_time
+from shyraq.desk.tape_players import TapePlayer, tape_player
+from shyraq.desk.telling import (
+    Seconds,
+    anchor_words,
+    answer_words,
+    date_words,
+    own,
+    person_words,
+    relation_text,
+    seconds_of,
+    tape_time,
+    tape_words,
+)
 from shyraq.desk.tongue import bytes_words
-from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose, Reason, TapeAnchor
+from shyraq.disclosure import DisclosedPerson, Fact, Level, Predicate, Purpose, Reason
+from shyraq.queries.said_on_tape import SaidOn
 from shyraq.queries.sources import Answer, SourceLine, SourceView
 from shyraq.statements.consent import Consent, ConsentMode
 from shyraq.statements.source import Evidence, Source
@@ -62,11 +77,12 @@ class EvidenceLine:
     blob: str
     is_sound: bool
     is_film: bool
+    player: TapePlayer | None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement of a source: what it says, how they know, where it stands."""
+    """One statement of a source: what it says, how they know, where it stands, what is written down there."""
 
     statement_id: str
     label: Text
@@ -74,7 +90,9 @@ class Said:
     relative: Words
     how: Text
     where: str
-    seek_s: int | None
+    tape: str
+    seconds: Seconds | None
+    there: SaidOn | None
     note: str
 
 
@@ -155,14 +173,14 @@ def _answer_words(answer: Answer) -> str:
 
 def evidence_lines(source: Source | None) -> tuple[EvidenceLine, ...]:
     """Return the files that are kept of a source."""
-    return () if source is None else tuple(_evidence(one) for one in source.evidence)
+    return () if source is None else tuple(_evidence(one, source) for one in source.evidence)
 
 
-def said_about(view: SourceView, lang: str) -> tuple[SaidAbout, ...]:
-    """Return what a source says, person by person."""
+def said_about(view: SourceView, there: Mapping[StatementId, SaidOn], lang: str) -> tuple[SaidAbout, ...]:
+    """Return what a source says, person by person; ``there`` are the words written down where it stands on a tape."""
     facts = sorted(view.facts, key=lambda fact: (fact.about.id, _ORDER[fact.predicate], fact.statement_id))
     groups = ((person, tuple(group)) for person, group in groupby(facts, key=lambda fact: fact.about))
-    return tuple(_about(person, group, lang) for person, group in groups)
+    return tuple(_about(person, group, there, lang) for person, group in groups)
 
 
 def given_consents(consents: tuple[Consent, ...], view: SourceView, lang: str) -> tuple[GivenConsent, ...]:
@@ -199,7 +217,7 @@ def _closed_words(reasons: set[Reason | None]) -> tuple[str, str]:
     return gettext("for the house alone"), "plain"
 
 
-def _evidence(evidence: Evidence) -> EvidenceLine:
+def _evidence(evidence: Evidence, source: Source) -> EvidenceLine:
     return EvidenceLine(
         name=evidence.name,
         size=bytes_words(evidence.size_bytes),
@@ -208,19 +226,22 @@ def _evidence(evidence: Evidence) -> EvidenceLine:
         blob=evidence.blob,
         is_sound=evidence.media_type.startswith("audio/"),
         is_film=evidence.media_type.startswith("video/"),
+        player=tape_player(source, evidence) if evidence.is_tape else None,
     )
 
 
-def _about(person: DisclosedPerson, facts: tuple[Fact, ...], lang: str) -> SaidAbout:
+def _about(
+    person: DisclosedPerson, facts: tuple[Fact, ...], there: Mapping[StatementId, SaidOn], lang: str
+) -> SaidAbout:
     return SaidAbout(
         address=person_address(person.id),
         name=best_name(person, lang) or (own(lang, gettext("No name known")),),
         is_protected=person.protected,
-        lines=tuple(_said(fact, lang) for fact in facts),
+        lines=tuple(_said(fact, there.get(fact.statement_id), lang) for fact in facts),
     )
 
 
-def _said(fact: Fact, lang: str) -> Said:
+def _said(fact: Fact, there: SaidOn | None, lang: str) -> Said:
     relation = () if fact.relation is None else (relation_text(fact.relation, lang),)
     return Said(
         statement_id=fact.statement_id,
@@ -229,7 +250,9 @@ def _said(fact: Fact, lang: str) -> Said:
         relative=(*relation, own(lang, " → "), *person_words(fact.other, lang)) if fact.other is not None else (),
         how=word(lang, f"certainty.{fact.certainty}"),
         where=anchor_words(fact.anchor, lang),
-        seek_s=fact.anchor.from_ms // 1000 if isinstance(fact.anchor, TapeAnchor) else None,
+        tape=tape_words(fact.tape),
+        seconds=seconds_of(fact),
+        there=there,
         note=fact.note or "",
     )
 

@@ -33,6 +33,7 @@ from shyraq.disclosure import Purpose, Reason
 from shyraq.queries.evidence import evidence_of
 from shyraq.queries.exposure import exposure
 from shyraq.queries.letters import letters_standing
+from shyraq.queries.said_on_tape import words_under
 from shyraq.queries.sources import Answer, source_view
 from shyraq.statements.objections import Objection
 
@@ -89,7 +90,7 @@ def _shown(request: HttpRequest, number: SourceId, objections: Sequence[Objectio
         "consents": given_consents(line.consents, view, lang),
         "evidence": evidence_lines(line.source),
         "taken": view.taken,
-        "about": said_about(view, lang),
+        "about": said_about(view, words_under(house, view.facts), lang),
         "stands": standing(stood, letters_standing(house, (one.filing_id for one in stood.letters)), line.answers),
         "withdrawals": _withdrawal_questions(line.answers),
         "can_give_back": line.can_be_given_back,

@@ -36,8 +36,8 @@ def numbered(line: Line, number: int, *, offered: bool) -> Line:
     return Line(str(number), named(line.fields), named(line.rarer), named(line.below), offered=offered)
 
 
-def statement_line(number: str, *, people: tuple[Choice, ...]) -> Line:
-    """Return what is asked of one statement; ``people`` are those it may be about."""
+def statement_line(number: str, *, people: tuple[Choice, ...], tapes: tuple[Choice, ...] = ()) -> Line:
+    """Return what is asked of one statement; ``people`` are those it may be about, ``tapes`` those it may stand on."""
     start, lang = f"statements[{number}]", wording_language()
     sure = tuple(Choice(certainty.value, word(lang, f"certainty.{certainty}").value) for certainty in Certainty)
     kin = kin_choices()
@@ -71,7 +71,9 @@ def statement_line(number: str, *, people: tuple[Choice, ...]) -> Line:
         Field(name=f"{start}.told_by", label=gettext("Told by"), serves="unsure", width="slim"),
         Field(name=f"{start}.about", label=gettext("About"), kind="choice", choices=(NOTHING, *people), width="slim"),
     )
+    which = Field(name=f"{start}.anchor.number", label=gettext("On which tape"), kind="choice", choices=tapes)
     rarer = (
+        *((which,) if len(tapes) > 1 else ()),
         Field(name=f"{start}.anchor.tape", label=gettext("On the tape, from – to"), hint="00:01:20 – 00:01:45"),
         Field(name=f"{start}.note", label=gettext("Note, stays in the house")),
     )

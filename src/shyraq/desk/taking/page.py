@@ -128,16 +128,18 @@ def taking_page(
     statement_count: int,
     found: Sequence[Objection] = (),
     likely: Sequence[LikelyQuestion] = (),
+    tapes: tuple[Choice, ...] = (),
 ) -> TakingPage:
     """Return the page with everything that was typed.
 
-    Args: found are objections by the paths of questions; likely the questions whether somebody is known.
+    Args: found are objections by the paths of questions; likely the questions whether somebody is known; tapes those
+        that a source has already, where a line may stand on one of several.
     """
     chosen = chosen_people(house, answers, people_count)
     choices = people_choices(answers, people_count, found=chosen)
     names = [choice.label for choice in choices]
     lines = [_asked(answered(person_line(str(nth)), answers), answers, likely) for nth in range(people_count)]
-    blank = statement_line(NUMBER, people=choices)
+    blank = statement_line(NUMBER, people=choices, tapes=tapes)
     said = _statements(answers, statement_count, blank)
     shown = {name: filled(fields, answers) for name, fields in _groups(choices).items()}
     every = [field for fields in shown.values() for field in fields]

@@ -67,6 +67,8 @@ def _in_words_of_the_form(path: str, code: str) -> str:
     """Return an objection as the form says it, nothing where the words of the sheet do."""
     if code == "label":
         return gettext("first give this person a name, or choose somebody else")
+    if code == "said_already":
+        return gettext("the source says this already; change the line or take it out")
     if code == "is_twice":
         return gettext("this is the same person as one above; take one of the two out")
     if code != "missing":
@@ -95,6 +97,11 @@ def made_sheet(
     )
 
 
+def more_sheet(answers: Answers, *, people_count: int, statement_count: int, read_date: ReadDate) -> MadeSheet:
+    """Return the sheet that adds what was answered to a source which is there: people and statements alone."""
+    return _Maker(answers, read_date).more(people_count=people_count, statement_count=statement_count)
+
+
 class _Maker:
     """Makes one sheet and remembers what could not be read."""
 
@@ -104,20 +111,33 @@ class _Maker:
         self._advice: dict[str, str] = {}
 
     def sheet(self, *, people_count: int, statement_count: int, filename: str, title: str) -> MadeSheet:
-        answers = self._answers
-        people = {f"p{number}": self._person(number) for number in range(people_count)}
-        said = [(f"statements[{number}]", self._statement(number)) for number in range(statement_count)]
-        lines = [*self._kinship(people_count), *((place, line) for place, line in said if line)]
-        consent = self._consent()
+        lines, consent = self._lines(people_count, statement_count), self._consent()
         named = _named(line for _, line in lines) | {str(consent.get("given_by", ""))}
-        people = {label: person for label, person in people.items() if person or (label == SPEAKER and label in named)}
+        people = self._people(people_count, named)
         tree: Tree = {"shyraq": "1", "source": self._source(people, filename=filename, title=title)}
-        tree |= ({"consent": consent} if consent else {}) | ({"people": people} if people else {})
+        return self._made(tree | ({"consent": consent} if consent else {}), people, lines)
+
+    def more(self, *, people_count: int, statement_count: int) -> MadeSheet:
+        lines = self._lines(people_count, statement_count)
+        people = self._people(people_count, _named(line for _, line in lines))
+        return self._made({"shyraq": "1"}, people, lines)
+
+    def _lines(self, people_count: int, statement_count: int) -> list[tuple[str, Tree]]:
+        """Return every line that says anything, with its place in the form; who is whose relative first."""
+        said = [(f"statements[{number}]", self._statement(number)) for number in range(statement_count)]
+        return [*self._kinship(people_count), *((place, line) for place, line in said if line)]
+
+    def _people(self, count: int, named: set[str]) -> dict[str, Tree]:
+        people = {f"p{number}": self._person(number) for number in range(count)}
+        return {label: person for label, person in people.items() if person or (label == SPEAKER and label in named)}
+
+    def _made(self, tree: Tree, people: Mapping[str, Tree], lines: list[tuple[str, Tree]]) -> MadeSheet:
+        tree |= {"people": people} if people else {}
         if lines:
             tree["statements"] = [line for _, line in lines]
         data = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, default_style='"', width=10_000)
         assert isinstance(data, str)
-        advice = {path: words for path, words in self._advice.items() if answers[path]}
+        advice = {path: words for path, words in self._advice.items() if self._answers[path]}
         return MadeSheet(data.encode("utf-8"), tuple(place for place, _ in lines), advice)
 
     def _source(self, people: Mapping[str, Tree], *, filename: str, title: str) -> Tree:
@@ -152,7 +172,9 @@ class _Maker:
         part = self._given(start, _STATEMENT) | self._dated(start, "on")
         ends = [end.strip() for end in answers[f"{start}.anchor.tape"].replace("–", "-").split("-") if end.strip()]
         if ends:
-            part["anchor"] = {"tape": ends if len(ends) > 1 else ends * 2}
+            number, _, nth = answers[f"{start}.anchor.number"].partition("/")
+            named = ({"number": number} if number else {}) | ({"part": nth} if nth else {})
+            part["anchor"] = {"tape": ends if len(ends) > 1 else ends * 2, **named}
         is_empty = set(part) <= (_OFFERED_ONLY if answers.ticked(f"{start}.offered") else _SAYS_NOTHING)
         return {} if is_empty else part
 

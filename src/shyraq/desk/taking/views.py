@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -65,6 +66,10 @@ def take(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest, house: House) -> HttpResponse:
     draft_id = request.GET.get("draft", "")
     kept_answers = draft_answers(house, draft_id) if is_id(draft_id) else None
+    if kept_answers is not None and is_id(kept_answers["adds_to"]):
+        tape = kept_answers["tape"]
+        name, number = ("tape-statement", tape) if is_id(tape) else ("source-add", kept_answers["adds_to"])
+        return HttpResponseRedirect(f"{reverse(name, args=[number])}?draft={draft_id}")
     if kept_answers is None:
         kept_answers, draft_id = _first_answers(request, house), begin_draft(house)
     return _shown(request, _form(draft_id, kept_answers, None), is_begun=draft_id not in request.GET.values())

@@ -59,7 +59,7 @@ export function keeper(form, { address, draft, token, say, also }) {
   return { note, send, is_unkept: () => unkept_ms > 0 || running !== null, stop: () => { is_over = true; clearTimeout(timer); } };
 }
 
-export const here = (draft) => `/sources/take?draft=${draft}`;
+export const here = (form) => `${form.dataset.here}${form.dataset.draft}`;
 
 // The time of day on this machine's clock, in figures every language of the desk reads.
 export function time_of(at_ms) {

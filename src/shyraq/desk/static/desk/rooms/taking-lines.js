@@ -79,7 +79,7 @@ function before_each(form) {
 // Shows where something can be copied from the person before.
 export function show_same(form) {
   const before = before_each(form);
-  for (const line of form.querySelectorAll("[data-line]")) line.querySelector("[data-same]").hidden = !before.has(line);
+  for (const line of form.querySelectorAll("[data-line]")) line.querySelector("[data-same]")?.toggleAttribute("hidden", !before.has(line));
 }
 
 // Copies when, where, by whom and how they know into the answers that are still empty; returns what was filled.

@@ -29,8 +29,8 @@ export function name_everywhere(form, words) {
   const all = JSON.stringify([...names]);
   if (all !== named) {
     named = all;
-    const blank = document.getElementById("statement-line").content;
-    for (const list of [...form.querySelectorAll(LISTS), ...blank.querySelectorAll(LISTS)]) name_in(list, names);
+    const blank = document.getElementById("statement-line")?.content;
+    for (const list of [...form.querySelectorAll(LISTS), ...(blank?.querySelectorAll(LISTS) ?? [])]) name_in(list, names);
   }
   let before = "";
   for (const line of form.querySelectorAll("[data-line]")) {

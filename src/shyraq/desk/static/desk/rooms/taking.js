@@ -8,7 +8,7 @@ import { asker, combobox } from "./taking-pick.js";
 const form = document.getElementById("take");
 const token = document.querySelector("meta[name=form-token]").content;
 const words = document.getElementById("words").dataset;
-const offered = words.offered.split(" ");
+const offered = words.offered.split(" ").filter(Boolean);
 const by_name = (name) => form.elements.namedItem(name);
 
 // The draft, and a line that says when it was kept.
@@ -20,10 +20,10 @@ const say = (state, at_ms) => {
   said.textContent = state === "kept" ? `${keeping.dataset.kept} ${time_of(at_ms)}` : keeping.dataset[state];
   if (is_news) keeping.querySelector("[role=status]").textContent = said.textContent;
   keeping.querySelector("a").hidden = state !== "locked";
-  if (state === "kept") history.replaceState(history.state, "", here(form.dataset.draft));
+  if (state === "kept") history.replaceState(history.state, "", here(form));
 };
 say("idle");
-const names_of_files = () => ({ "source.file.name": by_name("source.file").files[0]?.name ?? "" });
+const names_of_files = () => ({ "source.file.name": by_name("source.file")?.files[0]?.name ?? "" });
 const keep = keeper(form, { address: form.dataset.keep, draft: form.dataset.draft, token, say, also: names_of_files });
 let telling = 0;
 const changed = () => { clearTimeout(telling); telling = setTimeout(gist, 120); keep.note(); };
@@ -32,12 +32,12 @@ const changed = () => { clearTimeout(telling); telling = setTimeout(gist, 120); 
 function gist() {
   const names = name_everywhere(form, words);
   const everybody = [...names.values()];
-  const write = (name, nodes) => document.querySelector(`[data-gist=${name}]`).replaceChildren(...nodes);
+  const write = (name, nodes) => document.querySelector(`[data-gist=${name}]`)?.replaceChildren(...nodes);
   const framed = (name) => Object.assign(document.createElement("bdi"), { textContent: name });
-  write("who", [framed(everybody[0])]);
+  if (everybody.length) write("who", [framed(everybody[0])]);
   write("family", everybody.slice(1).flatMap((name, nth) => (nth ? [", ", framed(name)] : [framed(name)])));
   write("lines", [String([...form.querySelectorAll("[data-line]")].filter(says_anything).length)]);
-  const giver = by_name("consent.given_by").value;
+  const giver = by_name("consent.given_by")?.value;
   write("consent", giver ? [words.given, ...(names.has(giver) ? [": ", framed(names.get(giver))] : [])] : [words.none]);
   show_same(form);
 }
@@ -81,7 +81,7 @@ function equip(block) {
     });
 }
 function show(block) {
-  if (block.dataset.person) pick(block, { ask: ask_people, words, changed });
+  if (block.dataset.person && !("known" in block.dataset)) pick(block, { ask: ask_people, words, changed });
   if (block.dataset.line) follow(block);
 }
 form.addEventListener("focusin", (event) => { const block = event.target.closest("[data-person], [data-line], .fields"); if (block) equip(block); });
@@ -93,6 +93,7 @@ form.addEventListener("click", (event) => {
 
 // One more person with the usual lines, one more line, the same as for the person before.
 function more(kind) {
+  if (!form.querySelector(`[data-add="${kind}"]`)) return;
   if (kind === "people") {
     const person = add("people", { form });
     if (!person) return;
@@ -127,7 +128,7 @@ for (const button of form.querySelectorAll("[data-add]"))
 
 // Consent: quick choices fill the rows; its words are those of the language somebody speaks.
 const presets = form.querySelector(".presets");
-presets.addEventListener("click", (event) => {
+presets?.addEventListener("click", (event) => {
   const levels = event.target.closest("[data-preset]")?.dataset.preset;
   if (!levels) return;
   for (const [purpose, level] of Object.entries(JSON.parse(levels))) by_name(`consent.purposes.${purpose}`).value = level;
@@ -170,12 +171,16 @@ for (const other of document.forms) {
   if (other === form) continue;
   other.addEventListener("submit", (event) => {
     const next = other.elements.namedItem("next");
-    if (next) next.value = here(form.dataset.draft);
+    if (next) next.value = here(form);
     if (!keep.is_unkept()) return;
     event.preventDefault();
     keep.send().finally(() => other.submit());
   });
 }
+function focus_first() {
+  const first = persons(form).find((one) => !("known" in one.dataset)) ?? form.querySelector("[data-line]");
+  first?.querySelector("line" in first.dataset ? "select" : "input[type=text]:not([hidden])")?.focus();
+}
 for (const block of form.querySelectorAll("[data-person], [data-line]")) show(block);
 gist();
-if (!document.querySelector("#objections, #likely") && !document.querySelector(".drafts")) persons(form)[0].querySelector("input[type=text]:not([hidden])")?.focus();
+if (!document.querySelector("#objections, #likely") && !document.querySelector(".drafts")) focus_first();
