@@ -6,10 +6,12 @@ import wave
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import get_template
 
 from desks import Desk
 from shyraq.basics.ids import CueId, EvidenceId, SourceId
 from shyraq.basics.text import Text, script_of
+from shyraq.desk.adding.said_here import said_here
 from shyraq.desk.session import COOKIE
 from shyraq.queries.said_on_tape import statements_on
 from shyraq.statements.transcript import CueChange, CueState, WrittenCue
@@ -185,6 +187,10 @@ def test_one_statement_is_saved_and_the_next_words_are_there(desk: Desk, source:
     assert back.headers["Location"].endswith("#t=7")
     with working(desk) as house:
         said = statements_on(house, tape)
+        beside = said_here(house, tape, "en")
+    part = get_template("desk/tapes/said_here.html").render({"said": beside})
+    assert part.index('data-from="2.0"') < part.index('data-from="7.0"')
+    assert [one.is_at(6_500, 7_500) for one in beside] == [False, True]
     assert [(one.from_ms, one.to_ms, one.fact.predicate.value) for one in said] == [
         (2_000, 6_000, "quote"),
         (7_000, 9_000, "died"),

@@ -172,8 +172,8 @@ class _Maker:
         part = self._given(start, _STATEMENT) | self._dated(start, "on")
         ends = [end.strip() for end in answers[f"{start}.anchor.tape"].replace("–", "-").split("-") if end.strip()]
         if ends:
-            number, _, nth = answers[f"{start}.anchor.number"].partition("/")
-            named = ({"number": number} if number else {}) | ({"part": nth} if nth else {})
+            tape, _, part_of_it = answers[f"{start}.anchor.number"].partition("/")
+            named = ({"number": tape} if tape else {}) | ({"part": part_of_it} if part_of_it else {})
             part["anchor"] = {"tape": ends if len(ends) > 1 else ends * 2, **named}
         is_empty = set(part) <= (_OFFERED_ONLY if answers.ticked(f"{start}.offered") else _SAYS_NOTHING)
         return {} if is_empty else part
