@@ -49,6 +49,7 @@ class Sitting:
         forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms += ["/house/design", "/house/members", "/house/passphrase"]
         about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]
+        about += [f"/sources/{testimony}/add"]
         about += [f"/publish/preview/{son}", "/nothing-here"]
         if letter:
             about += [f"/letters/{letter}", f"/support/needs/{self.served.need}"]

@@ -86,6 +86,7 @@ def fields(page: str) -> dict[str, str]:
 
 def test_the_page_of_a_source_leads_to_its_lines_and_what_is_added_stands_there(desk: Desk, source: SourceId) -> None:
     assert f'href="/sources/{source}/add"' in desk.get(f"/sources/{source}")
+    assert f'href="/sources/{source}/add"' in desk.get("/today")
     page = desk.get(f"/sources/{source}/add")
     assert page.count("data-known") == 2
     typed = fields(page) | {

@@ -67,7 +67,7 @@ def test_a_testimony_of_which_only_names_were_written_down_waits(desk: Desk) -> 
         (source_id,) = take_untold(house)
     desk.unlock()
 
-    assert f'href="/sources/{source_id}"' in group(desk.get("/today"), "statements")
+    assert f'href="/sources/{source_id}/add"' in group(desk.get("/today"), "statements")
     assert desk.testimony not in group(desk.get("/today"), "statements")
 
 

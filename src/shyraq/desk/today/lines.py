@@ -169,6 +169,8 @@ def _words(kind: WaitingKind, item: WaitingItem, lang: str) -> Words:
 def _address(kind: WaitingKind, item: WaitingItem) -> str:
     if kind in _NEEDS:
         return reverse("need-page", args=[item.id])
+    if kind is WaitingKind.STATEMENTS:
+        return reverse("source-add", args=[item.id])
     if kind in _SOURCES:
         return reverse("source", args=[item.id])
     if kind is WaitingKind.LETTER:
