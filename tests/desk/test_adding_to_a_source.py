@@ -107,7 +107,7 @@ def test_the_page_of_a_source_leads_to_its_lines_and_what_is_added_stands_there(
     assert "December 2017" in shown
     assert "Оны алып кетті" in shown
     assert re.search(r'data-hear="" data-source="[^"]+" data-from="5.0" data-to="9.0"', shown)
-    assert " · tape 1" in shown
+    assert '<bdi class="which">tape 1</bdi>' in shown
 
 
 def test_a_family_that_is_added_is_new_or_asked_about(desk: Desk, source: SourceId) -> None:

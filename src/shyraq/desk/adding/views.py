@@ -25,7 +25,7 @@ from shyraq.queries.sources import SourceView, source_view
 from shyraq.statements.objections import Objection
 from shyraq.statements.source import Source
 
-_FIRST_LINES = 3
+_FIRST_LINES = 2
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,7 @@ from shyraq.basics.ids import StatementId
 from shyraq.basics.text import Text
 from shyraq.desk.naming import best_name, person_address, source_title
 from shyraq.desk.people.page import audience_name
-from shyraq.desk.tape_players import TapePlayer, tape_player
+from shyraq.desk.tape_players import TapePlayer, tape_name, tape_player
 from shyraq.desk.telling import (
     Seconds,
     anchor_words,
@@ -78,6 +78,7 @@ class EvidenceLine:
     is_sound: bool
     is_film: bool
     player: TapePlayer | None
+    tape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ def _evidence(evidence: Evidence, source: Source) -> EvidenceLine:
         is_sound=evidence.media_type.startswith("audio/"),
         is_film=evidence.media_type.startswith("video/"),
         player=tape_player(source, evidence) if evidence.is_tape else None,
+        tape="" if evidence.number is None else tape_name(evidence),
     )
 
 

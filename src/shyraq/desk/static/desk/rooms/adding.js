@@ -30,7 +30,7 @@ function follow() {
   if (!found) return;
   button.dataset.from = found[0];
   button.dataset.to = Math.max(found[1], found[0] + 0.2);
-  button.querySelector("bdi").textContent = found.map((s) => written(s).replace(/^00:/, "")).join("–");
+  button.querySelector("[data-stretch-words]").textContent = found.map((s) => written(s).replace(/^00:/, "")).join("–");
 }
 function nudge(which, by) {
   const found = ends();
