@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from shyraq.basics.ids import SourceId, StatementId
-from shyraq.basics.text import Script, Text
+from shyraq.basics.text import Script, Text, script_of
 from shyraq.disclosure import Anchor, DisclosedSource, DisclosedTape, Fact, PageAnchor, Speaker, TapeAnchor
 from shyraq.letters.document import Footnote, Style, runs
 from shyraq.letters.phrases import phrase
@@ -122,10 +122,10 @@ def _footnote(lang: str, facts: Sequence[Fact]) -> Footnote:
 def anchor_words(lang: str, anchor: Anchor, *, tape: DisclosedTape | None, source_lang: str) -> Words:
     """Return where in the source it stands: "tape 12, 00:01:20–00:01:45", "p. 2", or the very words."""
     if isinstance(anchor, TapeAnchor):
-        pattern = word(lang, f"anchor.{_pattern_of(tape)}")
         known = {} if tape is None else {"number": tape.number, "part": tape.part}
         ends = {"from": _clock(anchor.from_ms), "to": _clock(anchor.to_ms)}
-        return (Text(pattern.value.format_map(known | ends), pattern.script, lang),)
+        value = word(lang, f"anchor.{_pattern_of(tape)}").value.format_map(known | ends)
+        return (Text(value, script_of(value), lang),)
     if isinstance(anchor, PageAnchor):
         pattern = word(lang, "anchor.page")
         return (Text(pattern.value.format(page=anchor.page), pattern.script, lang),)
