@@ -13,7 +13,10 @@ from shyraq.basics.ids import CueId, EvidenceId, SourceId
 from shyraq.basics.text import Text, script_of
 from shyraq.desk.adding.said_here import said_here
 from shyraq.desk.session import COOKIE
+from shyraq.queries.meant import meant_in
+from shyraq.queries.people import person_lines
 from shyraq.queries.said_on_tape import statements_on
+from shyraq.queries.sources import source_view
 from shyraq.statements.transcript import CueChange, CueState, WrittenCue
 from shyraq.store.rows import require_source, scope_of_source
 
@@ -23,7 +26,11 @@ source: {kind: testimony, title: A wife tells, language: kk, made_on: 2019-11-03
 consent: {given_by: wife, given_on: 2019-11-03, purposes: {internal: full, un: full}}
 people:
   wife: {names: [{text: Динара Маратқызы, lang: kk, role: own}], sex: f}
-  husband: {names: [{text: Ержан Саматұлы, lang: kk, role: own}], sex: m}
+  husband:
+    names:
+      - {text: Ержан Саматұлы, lang: kk, role: own}
+      - {text: 叶尔江·萨马提, lang: zh, role: official}
+    sex: m
 statements:
   - {about: husband, says: relative_of, other: wife, relation: spouse}
 """
@@ -217,11 +224,33 @@ def test_words_that_change_later_are_shown_with_a_note_and_the_statement_keeps_i
     assert 'data-from="2.0" data-to="6.0"' in after
 
 
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [
+        ("Иә, Ержанның ағасы келді", True),
+        ("然后警察把叶尔江·萨马提带走了", True),
+        ("ол келді, ержан деп атады", False),
+        ("Нұрболатқа айттым", False),
+    ],
+)
+def test_whoever_is_named_in_the_words_is_proposed_in_any_script(
+    desk: Desk, source: SourceId, words: str, is_named: bool
+) -> None:
+    with working(desk) as house:
+        among = {fact.about.id for fact in source_view(house, source_id=source).facts}
+        found = meant_in(house, words, among=among)
+        named = person_lines(house, found)
+
+    names = [name.text.value for line in named.values() if line.profile for name in line.profile.person.names]
+    assert ("Ержан Саматұлы" in names) is is_named
+    assert ("Нұрболат Әсетұлы" in names) is ("Нұрболат" in words)
+
+
 def test_words_of_a_machine_are_never_taken_over(desk: Desk, source: SourceId) -> None:
     tape = tape_of(desk, source)
     write_cues(desk, source, ("CUE000000001", 2_000, 6_000, "CANARY-DRAFT"), state=CueState.MACHINE)
 
-    page = desk.get(f"/tapes/{tape}/statement?from=2000&to=6000")
+    page = desk.get(f"/tapes/{tape}/statement?from=2000&to=6000&quote=CANARY-DRAFT")
 
     assert "CANARY-DRAFT" not in page
     assert "A machine wrote words here" in page

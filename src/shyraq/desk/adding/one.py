@@ -117,7 +117,7 @@ def _begun(request: HttpRequest, house: House, seen: TapeSeen) -> AddingForm:
     to_ms = _ms(request.GET.get("to", "")) or from_ms + _LONG_MS
     if seen.tape.duration_ms is not None:
         from_ms, to_ms = min(from_ms, seen.tape.duration_ms), min(to_ms, seen.tape.duration_ms)
-    quote = Answers(request.GET.dict())["quote"] or _written(house, seen, from_ms, max(from_ms, to_ms))
+    quote = _quote(request, house, seen, from_ms=from_ms, to_ms=max(from_ms, to_ms))
     people = list(people_of(seen.view, seen.source))
     asked = request.GET.get("about", "")
     likely = _likely(house, seen, quote=quote, people=people, asked=PersonId(asked) if is_id(asked) else None)
@@ -140,9 +140,11 @@ def _likely(
     return named or ((last,) if last is not None and last in known else known[-1:])
 
 
-def _written(house: House, seen: TapeSeen, from_ms: int, to_ms: int) -> str:
+def _quote(request: HttpRequest, house: House, seen: TapeSeen, *, from_ms: int, to_ms: int) -> str:
+    """Return the words that were marked, else those written there; where a machine wrote any, only those signed."""
     there = words_there(house, _tape_id(seen), from_ms=from_ms, to_ms=to_ms)
-    return " ".join(words.value for words in there.words)
+    marked = Answers(request.GET.dict())["quote"]
+    return marked if marked and not there.has_draft else " ".join(words.value for words in there.words)
 
 
 def _ms(written: str) -> int | None:
