@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import shyraq
 from shyraq.basics.refusals import Refusal
-from shyraq.outside.apart.reading import Hangup, answer
+from shyraq.outside.apart.reading import Hangup, heard
 from shyraq.outside.apart.wish import Wish
 
 MOST_EXCERPT_MS = 10 * 60_000
@@ -104,10 +104,9 @@ def _made(file: BinaryIO, size_bytes: int, wish: Wish, *, seconds: int) -> bytes
         )
         far_end.close()
         try:
-            while True:
-                line.settimeout(max(end_s - time.monotonic(), 0.001))
-                if not answer(line, file, size_bytes=size_bytes):
-                    break
+            line.settimeout(seconds)
+            if heard(line, file, size_bytes=size_bytes) is not None:
+                raise Hangup
             made, _ = process.communicate(timeout=max(end_s - time.monotonic(), 0.001))
         except (Hangup, TimeoutError, ConnectionError, subprocess.TimeoutExpired):
             raise CannotBeCut from None
