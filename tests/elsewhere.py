@@ -10,7 +10,7 @@ start_django()
 
 from offices import PASSPHRASES, surroundings  # noqa: E402  # needs the settings
 from scribe import Scribe  # noqa: E402
-from shyraq.store.opened import open_vault  # noqa: E402
+from shyraq.store.opening import open_vault  # noqa: E402
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 

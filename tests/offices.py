@@ -11,7 +11,8 @@ from shyraq.outside.chance import OsRandomness
 from shyraq.outside.disk import LocalDisk
 from shyraq.statements.source import Source, SourceKind
 from shyraq.store.founding import add_member, create_vault
-from shyraq.store.opened import OpenVault, open_vault
+from shyraq.store.opened import OpenVault
+from shyraq.store.opening import open_vault
 from shyraq.vault.slot import Cost
 
 CHEAP = Cost(memory_kib=64, iterations=1)

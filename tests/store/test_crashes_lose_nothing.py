@@ -17,7 +17,7 @@ from offices import PASSPHRASES, found_office, surroundings
 from quickly import quick_folder
 from shyraq.queries.verify import verify, verify_folder
 from shyraq.store.damage import Damage
-from shyraq.store.opened import open_vault
+from shyraq.store.opening import open_vault
 
 ROUNDS = 6_000 if LONG else 400
 ROUNDS_A_VAULT = 8

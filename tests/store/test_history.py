@@ -21,7 +21,7 @@ from shyraq.queries.safe_copy import latest_copy
 from shyraq.statements.judgement import Verdict
 from shyraq.store import models
 from shyraq.store.apply import KINDS
-from shyraq.store.opened import open_vault
+from shyraq.store.opening import open_vault
 from shyraq.store.outline import members
 from tables import view_connection
 

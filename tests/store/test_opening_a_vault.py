@@ -14,7 +14,7 @@ from shyraq.store.folder import NoVaultHere, PassphraseRefused
 from shyraq.store.founding import VaultExists, add_member, create_vault
 from shyraq.store.keeper import DraftMalformed
 from shyraq.store.models import Person, Statement
-from shyraq.store.opened import open_vault
+from shyraq.store.opening import open_vault
 from shyraq.store.outline import members
 
 

@@ -25,7 +25,7 @@ from shyraq.queries.verify import verify_folder
 from shyraq.store import log as log_module
 from shyraq.store import view as view_module
 from shyraq.store.folder import PassphraseRefused, unlock
-from shyraq.store.opened import open_vault
+from shyraq.store.opening import open_vault
 from tables import view_tables
 
 OLD, NEW = PASSPHRASES["serik"], "lamp river stone apple window seven"

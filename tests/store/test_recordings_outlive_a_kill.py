@@ -20,7 +20,8 @@ from quickly import quick_folder
 from recording_until_killed import SPOKEN, Round, Told, record_until_killed
 from shyraq.basics.ids import SourceId
 from shyraq.queries.verify import verify_folder
-from shyraq.store.opened import OpenVault, open_vault
+from shyraq.store.opened import OpenVault
+from shyraq.store.opening import open_vault
 from shyraq.store.rows import scope_of_source
 from shyraq.store.tape_rows import UnknownTape, is_awaited, marks_on, place_on_tape, require_tape
 

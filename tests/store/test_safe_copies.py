@@ -21,7 +21,8 @@ from shyraq.queries.safe_copy import copies, latest_copy
 from shyraq.queries.verify import verify_folder
 from shyraq.store import log as log_module
 from shyraq.store.copying import CopyDiffers, NoPlaceForACopy
-from shyraq.store.opened import LogIncomplete, open_vault
+from shyraq.store.opened import LogIncomplete
+from shyraq.store.opening import open_vault
 from tables import view_tables
 
 HOUR_MS = 3_600_000

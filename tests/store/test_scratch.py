@@ -20,7 +20,7 @@ from shyraq.queries.drafts import draft, drafts
 from shyraq.queries.verify import verify, verify_folder
 from shyraq.store.damage import VaultDamaged
 from shyraq.store.kept_forms import AWAY_FOR_MS, MOST_BYTES, DraftTooLong
-from shyraq.store.opened import open_vault
+from shyraq.store.opening import open_vault
 from shyraq.vault.boxes import BoxStaysShut
 from shyraq.vault.scratch import open_scratch
 

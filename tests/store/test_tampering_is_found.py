@@ -20,7 +20,8 @@ from scribe import Scribe
 from shyraq.basics.refusals import Refusal
 from shyraq.queries.verify import Part, verify_folder
 from shyraq.store.folder import unlock
-from shyraq.store.opened import LogIncomplete, open_vault
+from shyraq.store.opened import LogIncomplete
+from shyraq.store.opening import open_vault
 from tamper import Snapshot, Tampered, Tamperer
 
 SEED = int(os.environ.get("SHYRAQ_SEED", "20190311"))

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from shyraq.basics.surroundings import Surroundings
 from shyraq.outside.chance import this_machine
 from shyraq.store.folder import unlock
-from shyraq.store.opened import OpenVault, open_vault
+from shyraq.store.opened import OpenVault
+from shyraq.store.opening import open_vault
 
 House: TypeAlias = OpenVault
 

@@ -14,12 +14,8 @@ from shyraq.actions.prepare_tape import (
 from shyraq.basics.refusals import Damaged
 from shyraq.cli.bars import bars
 from shyraq.cli.invocation import DAMAGED, INCOMPLETE, Invocation, shared, stop
+from shyraq.cli.tapes import tapes
 from shyraq.queries.tape_media import prepared
-
-
-@click.group("tapes")
-def tapes() -> None:
-    """The tapes of the house."""
 
 
 @tapes.command("prepare")

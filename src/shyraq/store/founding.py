@@ -16,7 +16,8 @@ from shyraq.store.drafts import Pen
 from shyraq.store.folder import WAITING_SLOT, Folder, Unlocked
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.log import Log
-from shyraq.store.opened import OpenVault, open_vault
+from shyraq.store.opened import OpenVault
+from shyraq.store.opening import open_vault
 from shyraq.store.outline import slot_of
 from shyraq.store.sealing import seal_drafts
 from shyraq.store.sqlcipher import KEY_BYTES

@@ -22,7 +22,7 @@ from shyraq.store.backend import view_file
 from shyraq.store.blobs import Blobs, OpenedBlob
 from shyraq.store.derived import DerivedFiles, OpenedDerived, TapeKey
 from shyraq.store.drafts import Draft, Pen
-from shyraq.store.folder import Unlocked, slot_files, unlock
+from shyraq.store.folder import Unlocked, slot_files
 from shyraq.store.keeper import ViewKeeper
 from shyraq.store.keys import Keys, with_scopes
 from shyraq.store.leftovers import clear_leftovers
@@ -390,18 +390,3 @@ class OpenVault:
         if self._new_scopes:
             self._keys.save(with_scopes(self._keeper.witness(), self._new_scopes))
             self._new_scopes.clear()
-
-
-def open_vault(path: Path, *, passphrase: str, surroundings: Surroundings) -> OpenVault:
-    """Open the vault in ``path``.
-
-    Returns: a vault whose view stands where its log ends. A view that was damaged is made anew, with a note.
-    Raises: NoVaultHere; MadeByNewerProgram; PassphraseRefused; AnotherVaultOpen; VaultDamaged, each one sentence.
-    """
-    vault = OpenVault(unlock(path, passphrase=passphrase, surroundings=surroundings))
-    try:
-        vault.start()
-    except BaseException:
-        vault.close()
-        raise
-    return vault
