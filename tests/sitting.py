@@ -48,6 +48,7 @@ class Sitting:
         forms = ["/sources/take", f"/sources/take?about={son}", "/sources/take-sheet", "/sources/take/consent-sheet/ug"]
         forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms += ["/house/design", "/house/members", "/house/passphrase"]
+        forms += ["/tapes/receive", f"/tapes/receive?source={testimony}"]
         about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]
         about += [f"/publish/preview/{son}", "/nothing-here"]
         if letter:

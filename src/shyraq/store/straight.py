@@ -76,7 +76,8 @@ class StraightFile:
                 count = (file.seek(0, 2) - start) // SEALED_BYTES
                 if not count:
                     return 0, b"", b""
-                return count * CHUNK_BYTES, *(_chunk(file, payload, start, number) for number in (0, count - 1))
+                first, last = (_chunk(file, payload, start + at * SEALED_BYTES, number=at) for at in (0, count - 1))
+                return count * CHUNK_BYTES, first, last
         except (FileNotFoundError, Damaged, InvalidTag):
             return 0, b"", b""
 
@@ -135,9 +136,9 @@ class StraightFile:
         file.flush()
 
 
-def _chunk(file: BinaryIO, payload: ChaCha20Poly1305, start: int, number: int) -> bytes:
-    """Return what a chunk holds that is not the last. Raises: InvalidTag."""
-    file.seek(start + number * SEALED_BYTES)
+def _chunk(file: BinaryIO, payload: ChaCha20Poly1305, place: int, *, number: int) -> bytes:
+    """Return what the chunk at ``place`` holds, which is not the last. Raises: InvalidTag."""
+    file.seek(place)
     return payload.decrypt(chunk_nonce(number, is_last=False), file.read(SEALED_BYTES), None)
 
 
