@@ -60,10 +60,10 @@ class StraightFile:
         """Tell whether the first and the last bytes that are sealed there are those of the file at ``path``."""
         kept, first, last = self._looked_at()
         with path.open("rb") as file:
-            if not kept or file.read(CHUNK_BYTES) != first:
+            if not kept or not first.startswith(file.read(CHUNK_BYTES)):
                 return not kept
             file.seek(kept - CHUNK_BYTES)
-            return file.read(CHUNK_BYTES) == last
+            return last.startswith(file.read(CHUNK_BYTES))
 
     def _looked_at(self) -> tuple[int, bytes, bytes]:
         """Return how many bytes are sealed there in whole chunks, and what the first and the last of these hold."""
@@ -116,7 +116,7 @@ class StraightFile:
                 number, done = number + len(chunks), done + len(batch)
                 progress(min(done, size_bytes), size_bytes)
             file.truncate()
-        return BlobName(sealed.digest(), content.digest(), size_bytes), kept
+        return BlobName(sealed.digest(), content.digest(), size_bytes), min(kept, size_bytes)
 
     def _opened(self, *, anew: bool) -> AbstractContextManager[BinaryIO]:
         if anew:
@@ -137,9 +137,13 @@ class StraightFile:
 
 
 def _chunk(file: BinaryIO, payload: ChaCha20Poly1305, place: int, *, number: int) -> bytes:
-    """Return what the chunk at ``place`` holds, which is not the last. Raises: InvalidTag."""
+    """Return what the whole chunk at ``place`` holds, be it the last or not. Raises: InvalidTag."""
     file.seek(place)
-    return payload.decrypt(chunk_nonce(number, is_last=False), file.read(SEALED_BYTES), None)
+    sealed = file.read(SEALED_BYTES)
+    try:
+        return payload.decrypt(chunk_nonce(number, is_last=False), sealed, None)
+    except InvalidTag:
+        return payload.decrypt(chunk_nonce(number, is_last=True), sealed, None)
 
 
 def _batches(pieces: Iterator[bytes], *, size_bytes: int) -> Iterator[bytes]:
