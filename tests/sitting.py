@@ -61,6 +61,7 @@ class Sitting:
         forms += ["/tapes/record", "/tapes/record/guide/ug"]
         forms += [f"/letters/write/{son}/un-wgeid", "/support/funds", "/support/gifts", f"/support/record/{son}"]
         forms += ["/house/design", "/house/members", "/house/passphrase", "/house/speech"]
+        forms += ["/tapes/receive", f"/tapes/receive?source={testimony}"]
         about = [f"/people/{son}", f"/people/{son}/as/public", f"/people/{son}/as/press", f"/sources/{testimony}"]
         about += [f"/sources/{testimony}/add", f"/people/{son}/retellings"]
         about += [f"/publish/preview/{son}", "/nothing-here"]

@@ -46,6 +46,7 @@ def forget_peak(process_id: int) -> None:
     Path(f"/proc/{process_id}/clear_refs").write_text("5")
 
 
+@pytest.mark.skipif(not LONG, reason="tests/browser/test_receiving.py kills a desk in every run")
 def test_an_upload_goes_on_after_the_desk_was_killed(tmp_path: Path) -> None:
     data = random.Random(3).randbytes(10 * MB + 17)
     with served(tmp_path / "vault") as first:

@@ -17,6 +17,7 @@ from shyraq.outside.media_types import media_type_in, media_type_of
 from shyraq.queries.custody import custody
 from shyraq.queries.verify import verify_folder
 from shyraq.statements.source import Arrival
+from shyraq.store.opened import OpenVault
 from shyraq.store.rows import require_source
 from terminal import Terminal
 
@@ -171,6 +172,30 @@ def test_a_file_that_differs_only_in_the_middle_is_sealed_anew_under_another_key
     (blob,) = (one for one in (terminal.vault / "blobs").rglob("*") if one.is_file())
     assert blob.read_bytes()[:200] != header
     assert verify_folder(terminal.vault, passphrase="one serik two").is_whole
+
+
+@pytest.mark.parametrize("size", [400, 70_000, 4_000_000, 9_000_000])
+def test_a_file_that_was_sealed_whole_and_not_named_is_not_sealed_anew(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    path = terminal.folder / "long.mts"
+    path.write_bytes(DATA[:size])
+    with monkeypatch.context() as patched:
+        patched.setattr(OpenVault, "adopt_blob", _interrupted)
+        terminal.call("take", "--file", path, "--source", SOURCE)
+    (lies,) = (terminal.vault / "arriving").iterdir()
+    header = lies.read_bytes()[:200]
+
+    (told,) = terminal.done("take", "--file", path, "--source", SOURCE)["files"]
+
+    assert told["sha256"] == hashlib.sha256(DATA[:size]).hexdigest()
+    (blob,) = (one for one in (terminal.vault / "blobs").rglob("*") if one.is_file())
+    assert (blob.read_bytes()[:200] == header) == (size > 65_536)
+    assert list((terminal.vault / "arriving").iterdir()) == []
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_what_the_desk_has_of_a_file_is_gone_on_with_at_the_command_line(terminal: Terminal) -> None:

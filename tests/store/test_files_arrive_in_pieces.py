@@ -103,6 +103,28 @@ def test_a_last_piece_whose_bytes_never_reached_the_disk_does_not_count(office: 
         assert bytes_kept(house, evidence_id=file.id) == 5
 
 
+class Enough(Exception):
+    """Somebody does not want to wait."""
+
+
+def test_sealing_that_is_stopped_leaves_what_arrived(office: Office) -> None:
+    with office.opened_by("serik") as house:
+        file = awaited(house)
+        add_bytes(house, evidence_id=file.id, data=DATA, offset=0)
+
+        def stop(done: int, total: int) -> None:
+            assert total == len(DATA)
+            if done > 1_500_000:
+                raise Enough
+
+        with pytest.raises(Enough):
+            keep_evidence(house, evidence_id=file.id, progress=stop)
+
+        assert bytes_kept(house, evidence_id=file.id) == len(DATA)
+        assert list((office.path / "blobs" / "incoming").iterdir()) == []
+        assert keep_evidence(house, evidence_id=file.id).sha256 == hashlib.sha256(DATA).hexdigest()
+
+
 def test_any_place_can_be_read(office: Office) -> None:
     with office.opened_by("serik") as house:
         file = awaited(house)

@@ -60,10 +60,10 @@ class StraightFile:
         """Tell whether the first and the last bytes that are sealed there are those of the file at ``path``."""
         kept, first, last = self._looked_at()
         with path.open("rb") as file:
-            if not kept or file.read(CHUNK_BYTES) != first:
+            if not kept or not first.startswith(file.read(CHUNK_BYTES)):
                 return not kept
             file.seek(kept - CHUNK_BYTES)
-            return file.read(CHUNK_BYTES) == last
+            return last.startswith(file.read(CHUNK_BYTES))
 
     def _looked_at(self) -> tuple[int, bytes, bytes]:
         """Return how many bytes are sealed there in whole chunks, and what the first and the last of these hold."""
@@ -76,7 +76,8 @@ class StraightFile:
                 count = (file.seek(0, 2) - start) // SEALED_BYTES
                 if not count:
                     return 0, b"", b""
-                return count * CHUNK_BYTES, *(_chunk(file, payload, start, number) for number in (0, count - 1))
+                first, last = (_chunk(file, payload, start + at * SEALED_BYTES, number=at) for at in (0, count - 1))
+                return count * CHUNK_BYTES, first, last
         except (FileNotFoundError, Damaged, InvalidTag):
             return 0, b"", b""
 
@@ -115,7 +116,7 @@ class StraightFile:
                 number, done = number + len(chunks), done + len(batch)
                 progress(min(done, size_bytes), size_bytes)
             file.truncate()
-        return BlobName(sealed.digest(), content.digest(), size_bytes), kept
+        return BlobName(sealed.digest(), content.digest(), size_bytes), min(kept, size_bytes)
 
     def _opened(self, *, anew: bool) -> AbstractContextManager[BinaryIO]:
         if anew:
@@ -135,10 +136,14 @@ class StraightFile:
         file.flush()
 
 
-def _chunk(file: BinaryIO, payload: ChaCha20Poly1305, start: int, number: int) -> bytes:
-    """Return what a chunk holds that is not the last. Raises: InvalidTag."""
-    file.seek(start + number * SEALED_BYTES)
-    return payload.decrypt(chunk_nonce(number, is_last=False), file.read(SEALED_BYTES), None)
+def _chunk(file: BinaryIO, payload: ChaCha20Poly1305, place: int, *, number: int) -> bytes:
+    """Return what the whole chunk at ``place`` holds, be it the last or not. Raises: InvalidTag."""
+    file.seek(place)
+    sealed = file.read(SEALED_BYTES)
+    try:
+        return payload.decrypt(chunk_nonce(number, is_last=False), sealed, None)
+    except InvalidTag:
+        return payload.decrypt(chunk_nonce(number, is_last=True), sealed, None)
 
 
 def _batches(pieces: Iterator[bytes], *, size_bytes: int) -> Iterator[bytes]:
