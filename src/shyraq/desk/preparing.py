@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections
 from shyraq.actions.open_house import House
 from shyraq.actions.prepare_tape import NoRoom, SeenTape, Stopped, Switch, forget_strangers, prepare_tape, unprepared
 from shyraq.basics.refusals import Damaged, Refusal
+from shyraq.queries.tape_media import known_up_to
 
 _LOOK_EVERY_S = 2.0
 _TRY_AGAIN_S = 60.0
@@ -52,8 +53,8 @@ class Preparing:
 
     def _run(self) -> None:
         try:
-            while not self._is_to_stop.wait(self._step()):
-                pass
+            while not self._is_to_stop.is_set():
+                self._is_to_stop.wait(self._step())
         except (Stopped, Refusal):
             return  # The desk was locked meanwhile.
         finally:
@@ -64,7 +65,7 @@ class Preparing:
         """Do the next thing, and return how long to rest after it, in seconds."""
         begun_s = time.monotonic()
         try:
-            if self._house.entry_count != self._stands_at:
+            if known_up_to(self._house) != self._stands_at:
                 self._look()
             if not self._waiting:
                 return max(self._look_every_s, (time.monotonic() - begun_s) * _REST)
@@ -74,7 +75,7 @@ class Preparing:
         return 0
 
     def _look(self) -> None:
-        self._stands_at = self._house.entry_count
+        self._stands_at = known_up_to(self._house)
         forget_strangers(self._house)
         self._waiting = [tape for tape in unprepared(self._house) if tape.id not in self._set_aside]
 

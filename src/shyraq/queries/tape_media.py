@@ -8,11 +8,12 @@ from shyraq.basics.surroundings import civil_day
 from shyraq.store.blobs import BlobClosed
 from shyraq.store.derived import OpenedDerived, states_of
 from shyraq.store.opened import OpenVault
+from shyraq.store.outline import entry_count
 from shyraq.store.seen_tapes import SeenTape, seen_tape, seen_tapes
 from shyraq.vault.derived import What
 
 __all__ = ["BlobClosed", "Content", "Played", "Prepared", "SeenTape", "TapeMedia", "peaks_of", "played", "prepared"]
-__all__ += ["tape_media", "thumb_of"]
+__all__ += ["known_up_to", "tape_media", "thumb_of"]
 
 _PEAKS_HEAD_BYTES = 4
 _WEBM = b"\x1a\x45\xdf\xa3"
@@ -64,6 +65,11 @@ class Prepared:
     def total(self) -> int:
         """How many tapes there are."""
         return len(self.tapes)
+
+
+def known_up_to(house: OpenVault) -> int:  # noqa: ARG001 - the tables are those of the one open vault
+    """Return the number of the entry up to which the tables know the tapes; the log may be one entry ahead."""
+    return entry_count()
 
 
 def tape_media(house: OpenVault, *, tape: str) -> TapeMedia | None:
