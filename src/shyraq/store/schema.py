@@ -20,6 +20,8 @@ from shyraq.store.search import INDEX_SQL
 
 _RULE_PACKAGES = ("shyraq.store.apply", "shyraq.store.models")
 _INDEX = "CREATE INDEX"
+_SOUGHT_WHILE_FILLED = frozenset({"store_cue"})
+"""Tables in which an entry looks up what an earlier one wrote, by more than the key of the row."""
 _RULE_FILES = (
     ("shyraq.store", "search.py"),
     ("shyraq.store", "cue_keys.py"),
@@ -47,17 +49,21 @@ def schema_sql() -> tuple[str, ...]:
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
-    """Make every table of the view in an empty database."""
+    """Make every table of the view in an empty database, and the indexes that are needed while they are filled."""
     for statement in schema_sql():
-        if not statement.startswith(_INDEX):
+        if not _comes_later(statement):
             connection.execute(statement)
 
 
 def create_indexes(connection: sqlite3.Connection) -> None:
-    """Make every index of the view; it is quickest once the tables are full."""
+    """Make every other index of the view; it is quickest once the tables are full."""
     for statement in schema_sql():
-        if statement.startswith(_INDEX):
+        if _comes_later(statement):
             connection.execute(statement)
+
+
+def _comes_later(statement: str) -> bool:
+    return statement.startswith(_INDEX) and statement.split('"')[3] not in _SOUGHT_WHILE_FILLED
 
 
 @contextmanager

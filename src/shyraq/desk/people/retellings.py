@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.ids import PersonId
 from shyraq.basics.refusals import Refusal
 from shyraq.basics.text import Text
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.naming import best_name, names_in, person_address, tape_address
 from shyraq.desk.people.heard import HeardLine, heard_line
-from shyraq.desk.telling import answer_words, own, relation_text, tape_time
+from shyraq.desk.telling import answer_words, date_words, own, relation_text, tape_time
 from shyraq.desk.tongue import wording_language
 from shyraq.disclosure import Fact, TapeAnchor
 from shyraq.profiles.retold import Aspect, RetoldFact, Verdict
@@ -91,7 +92,7 @@ def _row(row: RetoldFact, found: Retellings, about: Words, lang: str) -> Row:
         label=word(lang, f"predicate.{row.predicate}"),
         cells=tuple(
             Cell(
-                telling=_heading(number),
+                telling=_heading(number, found.tellings[number - 1].made_on, lang),
                 told=tuple(_told(fact, found.tellings[number - 1].tapes, lang) for fact in told),
             )
             for number, told in enumerate(row.told, start=1)
@@ -103,8 +104,10 @@ def _row(row: RetoldFact, found: Retellings, about: Words, lang: str) -> Row:
     )
 
 
-def _heading(number: int) -> str:
-    return gettext("Telling %(number)s") % {"number": number}
+def _heading(number: int, made_on: FuzzyDate | None, lang: str) -> str:
+    when = "".join(text.value for text in date_words(made_on, lang))
+    told = gettext("Telling %(number)s") % {"number": number}
+    return f"{told} · {when}" if when else told
 
 
 def _told(fact: Fact, tapes: tuple[HeardTape, ...], lang: str) -> ToldOnce:

@@ -45,7 +45,7 @@ class FoundTape:
 def found(request: HttpRequest) -> HttpResponse:
     """Show where on the tapes words were said."""
     words = Answers(request.GET)["q"][:200]
-    heard = said_on_tapes(house_of(request), words, limit=100) if words else None
+    heard = said_on_tapes(house_of(request), words, limit=50) if words else None
     tapes = () if heard is None else _by_tape(heard.hits)
     count = 0 if heard is None else len(heard.hits)
     context = {
