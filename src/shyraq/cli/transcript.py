@@ -74,7 +74,12 @@ def draft(call: Invocation, number: int, part: int, lang: str, model: str, drop:
 
 def _drafted_lines(made: Drafted) -> list[str]:
     languages = ", ".join(f"{tag} {count}" for tag, count in made.languages.items())
-    lines = [f"{made.cue_count} lines drafted by {made.model}{f' ({languages})' if languages else ''}."]
+    none = f"{made.model} heard nobody where nothing is written yet; no line was drafted."
+    lines = (
+        [none]
+        if not made.cue_count
+        else [f"{made.cue_count} lines drafted by {made.model}{f' ({languages})' if languages else ''}."]
+    )
     lines += [f"Not believed, listen there: {clock(one.from_ms)}, {one.why.value}." for one in made.left_out]
     if made.marked:
         lines.append(f"In {made.marked} lines a phrase went round; it stands once and is marked as unsure.")
