@@ -13,7 +13,7 @@ from av.container import InputContainer
 _KINDS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,wav,w64,mp3,aac,flac,amr,amrnb,amrwb,aiff,caf,avi,asf,flv,mpeg,mpegts"
 )
-READING = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
+OPTIONS = {"format_whitelist": _KINDS, "protocol_whitelist": "pipe"}
 """How a file nobody knows is opened: by one of these kinds alone, and reading nothing but the stream it is given."""
 
 
@@ -34,7 +34,7 @@ def duration_ms(recording: Path | IO[bytes]) -> int | None:
 
 
 def _duration_ms(stream: IO[bytes]) -> int | None:
-    with av.open(stream, mode="r", container_options=READING) as container:
+    with av.open(stream, mode="r", container_options=OPTIONS) as container:
         return _length_ms(container)
 
 

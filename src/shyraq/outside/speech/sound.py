@@ -11,7 +11,7 @@ import av
 import numpy as np
 from av.container import InputContainer
 
-from shyraq.outside.media import READING
+from shyraq.outside.media import OPTIONS
 from shyraq.outside.speech.engine import RATE, Sound
 
 MOST_S = 300
@@ -40,7 +40,7 @@ def stretches(recording: IO[bytes], *, from_ms: int = 0, most_s: int = MOST_S) -
     Raises: NoSound where there is none, or none that can be read; a file that breaks off ends where it does.
     """
     try:
-        with av.open(recording, mode="r", container_options=READING) as container:
+        with av.open(recording, mode="r", container_options=OPTIONS) as container:
             yield from _cut(_pieces(container), first=from_ms * RATE // 1000, most=most_s * RATE)
     except (av.FFmpegError, ValueError, OverflowError) as fault:
         raise NoSound from fault
