@@ -50,16 +50,16 @@ def draft(call: Invocation, called: str, lang: str, model: str, drop: bool) -> N
 
 def _drafted_lines(made: Drafted) -> list[str]:
     languages = ", ".join(f"{tag} {count}" for tag, count in made.languages.items())
-    lines = [f"{made.cue_count} lines drafted by {made.model}{f' ({languages})' if languages else ''}."]
+    none = f"{made.model} heard nobody where nothing is written yet; no line was drafted."
+    lines = [f"{made.cue_count} lines drafted by {made.model} ({languages})." if made.cue_count else none]
     lines += [f"Not believed, listen there: {clock(one.from_ms)}, {one.why.value}." for one in made.left_out]
     if made.marked:
         lines.append(f"In {made.marked} lines a phrase went round; it stands once and is marked as unsure.")
     if made.in_the_way:
         lines.append(f"{made.in_the_way} lines were passed over, for something is written there already.")
-    return [
-        *lines,
-        "A machine wrote this; nothing of it leaves the house until a person signs it.",
-    ]
+    if made.cue_count:
+        lines.append("A machine wrote this; nothing of it leaves the house until a person signs it.")
+    return lines
 
 
 COMMANDS: tuple[click.Command, ...] = ()
