@@ -42,7 +42,7 @@ def person_address(person_id: PersonId, purpose: Purpose = Purpose.INTERNAL) -> 
 def tape_address(tape: EvidenceId, at_ms: int | None = None) -> str:
     """Return the address of a tape, or of a second of it."""
     place = "" if at_ms is None else f"#t={at_ms / 1000:.1f}"
-    return f"/tapes/{tape}{place}"
+    return f"{reverse('tape-page', args=[tape])}{place}"
 
 
 def best_name(person: DisclosedPerson, lang: str) -> Words:

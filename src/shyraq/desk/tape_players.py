@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
+from django.urls import reverse
 
-from shyraq.basics.ids import EvidenceId, SourceId
+from shyraq.desk.tape_names import tape_in_words
 from shyraq.desk.telling import tape_time
 from shyraq.statements.source import Evidence, Source
 
@@ -32,34 +31,22 @@ def tape_player(source: Source, tape: Evidence) -> TapePlayer:
         tape_id=tape.id or "",
         first_of=source.id if tape == source.tape(None) else "",
         name=tape_name(tape),
-        address=play_address(source.id, tape.blob),
+        address=heard_at(source.id, tape_id=tape.id if tape.number is not None else None, blob=tape.blob),
         is_film=tape.media_type.startswith("video/"),
     )
 
 
-def play_address(source_id: SourceId, blob: str) -> str:
-    """Return where a tape is heard from."""
-    return reverse("tape", args=[source_id, blob])
-
-
-def page_address(source_id: SourceId, tape: EvidenceId, *, at_ms: int) -> str:
-    """Return where a tape is heard and written down, at a moment of it."""
-    try:
-        page = reverse("tape-page", args=[tape])
-    except NoReverseMatch:
-        page = reverse("source", args=[source_id])
-    return f"{page}#t={at_ms / 1000:g}"
-
-
 def tape_name(tape: Evidence) -> str:
     """Return what a tape is called: by its number, and its part from the second on; by its file where it has none."""
-    if tape.number is None:
-        return tape.name
-    named = gettext("tape %(number)s") if tape.part in (None, 1) else gettext("tape %(number)s, part %(part)s")
-    return named % {"number": tape.number, "part": tape.part}
+    return tape_in_words(tape.number, tape.part) or tape.name
 
 
 def tape_named(tape: Evidence) -> str:
     """Return the same with how long the tape is, where that is known."""
     length = "" if tape.duration_ms is None else f" ({tape_time(tape.duration_ms)})"
     return tape_name(tape) + length
+
+
+def heard_at(source_id: str, *, tape_id: str | None, blob: str) -> str:
+    """Return where a tape is heard from: a small copy where there is one; ``tape_id`` is None without a number."""
+    return reverse("tape", args=[source_id, blob]) if tape_id is None else reverse("tape-play", args=[tape_id])

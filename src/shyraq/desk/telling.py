@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from shyraq.basics.fuzzydate import FuzzyDate
 from shyraq.basics.text import Script, Text, script_of
+from shyraq.desk.tape_names import tape_in_words
 from shyraq.disclosure import (
     Anchor,
     DisclosedPerson,
@@ -159,10 +158,7 @@ def anchor_words(anchor: Anchor | None, lang: str) -> str:
 
 def tape_words(tape: DisclosedTape | None) -> str:
     """Return what a tape is called by its number, nothing where it may not be told."""
-    if tape is None:
-        return ""
-    named = gettext("tape %(number)s") if tape.part in (None, 1) else gettext("tape %(number)s, part %(part)s")
-    return named % {"number": tape.number, "part": tape.part}
+    return "" if tape is None else tape_in_words(tape.number, tape.part)
 
 
 def seconds_of(fact: Fact) -> Seconds | None:

@@ -3,7 +3,6 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from shyraq.desk.adding import one as one_statement
 from shyraq.desk.adding import views as adding
 from shyraq.desk.door import views as door
 from shyraq.desk.figures import views as figures
@@ -11,18 +10,12 @@ from shyraq.desk.history import views as history
 from shyraq.desk.house import design, members
 from shyraq.desk.house import views as house
 from shyraq.desk.letters import views as letters
-from shyraq.desk.packing import views as packing
 from shyraq.desk.people import dossier, exporting, heard, keeping, person, register, retellings, same_person, weighing
 from shyraq.desk.publish import progress as publish_progress
 from shyraq.desk.publish import views as publish
-from shyraq.desk.receiving import tus
-from shyraq.desk.receiving import views as receiving
-from shyraq.desk.recording import arriving as recording_in
-from shyraq.desk.recording import views as recording
-from shyraq.desk.recording.guide import guide_sheet
 from shyraq.desk.sources import consenting
 from shyraq.desk.sources import views as sources
-from shyraq.desk.speech import drafting, models
+from shyraq.desk.speech import models
 from shyraq.desk.support import views as support
 from shyraq.desk.taking import consent as taking_consent
 from shyraq.desk.taking import draft as taking_draft
@@ -31,14 +24,8 @@ from shyraq.desk.taking import sheet_views as taking_sheets
 from shyraq.desk.taking import understood as taking_understood
 from shyraq.desk.taking import views as taking
 from shyraq.desk.taking.consent_sheet import consent_sheet
-from shyraq.desk.tapes import cues as tape_cues
-from shyraq.desk.tapes import derived as tape_media
-from shyraq.desk.tapes import marks as tape_marks
-from shyraq.desk.tapes import versions as tape_versions
-from shyraq.desk.tapes import views as tapes
+from shyraq.desk.tape_urls import TAPE_PATHS
 from shyraq.desk.today import views as today
-from shyraq.desk.transcripts import exchange as transcripts_exchange
-from shyraq.desk.transcripts import found as transcripts_found
 from shyraq.desk.working import views as working
 
 urlpatterns = [
@@ -87,51 +74,11 @@ urlpatterns = [
     path("sources/take-sheet", taking_sheets.take_sheet, name="take-sheet"),
     path("sources/<str:source_id>", sources.source, name="source"),
     path("sources/<str:source_id>/add", adding.add, name="source-add"),
-    path("tapes/<str:tape>/statement", one_statement.statement, name="tape-statement"),
     path("sources/<str:source_id>/files/<str:blob>", sources.tape, name="tape"),
     path("sources/<str:source_id>/withdraw", sources.withdraw, name="withdraw"),
     path("sources/<str:source_id>/consent", sources.consent, name="consent"),
     path("sources/<str:source_id>/consent/back", consenting.give_back, name="give-back"),
-    path("tapes/found", transcripts_found.found, name="tapes-found"),
-    path("tapes/<str:tape_id>/exchange", transcripts_exchange.exchange, name="tape-exchange"),
-    path("tapes/<str:tape_id>/transcript", transcripts_exchange.hand_out, name="tape-transcript"),
-    path("tapes/record", recording.record, name="record"),
-    path("tapes/record/begin", recording_in.begin, name="record-begin"),
-    path("tapes/record/unmark", recording_in.unmark, name="record-unmark"),
-    path("tapes/record/guide/<str:lang>", guide_sheet, name="record-guide"),
-    path("tapes/record/<str:evidence_id>", recording.kept, name="record-kept"),
-    path("tapes/record/<str:evidence_id>/bytes", recording_in.add, name="record-bytes"),
-    path("tapes/record/<str:evidence_id>/mark", recording_in.mark, name="record-mark"),
-    path("tapes/record/<str:evidence_id>/left", recording_in.left, name="record-left"),
-    path("tapes/record/<str:evidence_id>/live", recording_in.live, name="record-live"),
-    path("tapes/record/<str:evidence_id>/keep", recording.keep, name="record-keep"),
-    path("tapes/record/<str:evidence_id>/forgo", recording.forgo, name="record-forgo"),
-    path("tapes/receive", receiving.receive, name="receive"),
-    path("tapes/receive/source", receiving.new_source, name="receive-source"),
-    path("tapes/receive/waiting", receiving.waiting, name="receive-waiting"),
-    path("tapes/receive/files", tus.uploads, name="receive-files"),
-    path("tapes/receive/files/<str:evidence_id>", tus.upload, name="receive-file"),
-    path("tapes/receive/files/<str:evidence_id>/edges", receiving.edges, name="receive-edges"),
-    path("tapes/receive/files/<str:evidence_id>/state", receiving.state, name="receive-state"),
-    path("tapes/receive/files/<str:evidence_id>/keep", receiving.keep, name="receive-keep"),
-    path("tapes/receive/files/<str:evidence_id>/aside", receiving.aside, name="receive-aside"),
-    path("tapes/receive/files/<str:evidence_id>/back", receiving.back, name="receive-back"),
-    path("tapes/<str:tape_id>/play", tape_media.play, name="tape-play"),
-    path("tapes/<str:tape_id>/peaks", tape_media.peaks, name="tape-peaks"),
-    path("tapes/<str:tape_id>/thumb", tape_media.thumb, name="tape-thumb"),
-    path("tapes", tapes.register, name="tapes"),
-    path("tapes/<str:tape_id>", tapes.tape, name="tape-page"),
-    path("tapes/<str:tape_id>/cues", tape_cues.cues, name="tape-cues"),
-    path("tapes/<str:tape_id>/marks", tape_marks.mark, name="tape-marks"),
-    path("tapes/<str:tape_id>/marks/off", tape_marks.unmark, name="tape-unmark"),
-    path("tapes/<str:tape_id>/history", tape_versions.history, name="tape-history"),
-    path("tapes/<str:tape_id>/restore", tape_versions.restore, name="tape-restore"),
-    path("tapes/<str:tape_id>/give", packing.give, name="tape-give"),
-    path("tapes/<str:tape_id>/pack", packing.pack, name="tape-pack"),
-    path("tapes/<str:tape_id>/excerpt", packing.excerpt, name="tape-excerpt"),
-    path("tapes/<str:tape_id>/excerpt/file", packing.excerpt_file, name="tape-excerpt-file"),
-    path("tapes/<str:tape_id>/draft", drafting.draft, name="tape-draft"),
-    path("tapes/<str:tape_id>/draft/drop", drafting.drop, name="tape-draft-drop"),
+    *TAPE_PATHS,
     path("letters", letters.register, name="letters"),
     path("letters/<str:filing_id>", letters.letter, name="letter-page"),
     path("letters/<str:filing_id>/file", letters.file, name="letter-file"),

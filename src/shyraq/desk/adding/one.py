@@ -27,10 +27,11 @@ from shyraq.desk.adding.form import (
 from shyraq.desk.adding.page import AddingPage, adding_page
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.forms import Answers, Field
+from shyraq.desk.naming import tape_address
 from shyraq.desk.session import desk_session
 from shyraq.desk.taking.draft import draft_answers
 from shyraq.desk.taking.likely import LikelyQuestion
-from shyraq.desk.tape_players import page_address, tape_name, tape_player
+from shyraq.desk.tape_players import tape_name, tape_player
 from shyraq.desk.telling import Seconds, tape_time
 from shyraq.disclosure import Predicate
 from shyraq.queries.meant import last_spoken_of, meant_in
@@ -57,9 +58,9 @@ class OneLine:
 
 
 @require_http_methods(["GET", "POST"])
-def statement(request: HttpRequest, tape: str) -> HttpResponse:
+def statement(request: HttpRequest, tape_id: str) -> HttpResponse:
     """Make one statement of a stretch of a tape; a form that meets objections comes back with what was typed."""
-    house, seen = house_of(request), _seen(request, tape)
+    house, seen = house_of(request), _seen(request, tape_id)
     if request.method != "POST":
         return _shown(request, house, _begun(request, house, seen), seen)
     form = _quoting(sent_form(request, house))
@@ -99,7 +100,7 @@ def _onward(house: House, form: AddingForm, seen: TapeSeen) -> str:
     """Return where the browser goes: back to the same second of the tape, or to the next words."""
     from_ms, to_ms = moments(form.answers[f"{_START}.anchor.tape"]) or (0, 0)
     if form.answers["then"] != "next":
-        return page_address(seen.source.id, _tape_id(seen), at_ms=from_ms)
+        return tape_address(_tape_id(seen), from_ms)
     follows = next_words(house, _tape_id(seen), after_ms=to_ms)
     stretch = {"from": to_ms, "to": to_ms + _LONG_MS} if follows is None else {"from": follows[0], "to": follows[1]}
     label = form.answers[f"{_START}.about"]
@@ -175,7 +176,7 @@ def _shown(
         "player": tape_player(seen.source, seen.tape),
         "seconds": _seconds(seen, from_ms, to_ms),
         "draft_id": form.draft_id,
-        "back": page_address(seen.source.id, _tape_id(seen), at_ms=from_ms),
+        "back": tape_address(_tape_id(seen), from_ms),
         "objections": page.objections,
         "likely": page.likely,
     }

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from shyraq.actions.open_house import House
-from shyraq.basics.ids import PersonId
+from shyraq.basics.ids import PersonId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.naming import source_title, tape_address
+from shyraq.desk.tape_names import tape_title
 from shyraq.desk.telling import date_words
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.retellings import HeardTape, Telling, heard_before
@@ -21,7 +21,7 @@ from shyraq.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class TapeLink:
-    """A tape by its number, such as 12 or 12.2, and where it is."""
+    """A tape by what it is called, and where it is."""
 
     number: str
     address: str
@@ -46,9 +46,9 @@ class HeardBefore:
     compare: str
 
 
-def heard_lines(house: House, person_id: PersonId, lang: str) -> HeardBefore:
-    """Return the talks with a person. Raises: UnknownPerson."""
-    heard = heard_before(house, person_id)
+def heard_lines(house: House, person_id: PersonId, lang: str, *, but: SourceId | None = None) -> HeardBefore:
+    """Return the talks with a person, ``but`` the one that is being held. Raises: UnknownPerson."""
+    heard = [one for one in heard_before(house, person_id) if one.source_id != but]
     compare = reverse("retellings", args=[person_id]) if len(heard) > 1 else ""
     return HeardBefore(tuple(heard_line(one, lang) for one in heard), compare)
 
@@ -66,8 +66,7 @@ def heard_line(telling: Telling, lang: str) -> HeardLine:
 
 def tape_link(tape: HeardTape) -> TapeLink:
     """Return where a tape is, under its number."""
-    number = str(tape.number) if tape.part is None else f"{tape.number}.{tape.part}"
-    return TapeLink(gettext("Tape %(number)s") % {"number": number}, tape_address(tape.id))
+    return TapeLink(tape_title(tape.number, tape.part), tape_address(tape.id))
 
 
 @require_safe

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shyraq.actions.open_house import House
 from shyraq.basics.text import Text
-from shyraq.desk.tape_players import play_address
+from shyraq.desk.tape_players import heard_at
 from shyraq.desk.telling import source_words, tape_time, tape_words
 from shyraq.disclosure import DisclosedSource, DisclosedTape, Fact, TapeAnchor
 from shyraq.profiles import Profile
@@ -75,7 +75,7 @@ def _facts(profile: Profile) -> tuple[Fact, ...]:
 
 
 def _line(tape: Tape, source: DisclosedSource, facts: list[Fact], lang: str, *, is_first: bool) -> TapeLine:
-    address = play_address(source.id, tape.blob)
+    address = heard_at(source.id, tape_id=tape.id if tape.number is not None else None, blob=tape.blob)
     by_place: dict[tuple[int, int], list[Text]] = {}
     for fact in facts:
         anchor = fact.anchor

@@ -13,8 +13,8 @@ from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId, SourceId
 from shyraq.basics.refusals import Refusal
 from shyraq.desk.jobs import Job, JobRunning, Tell
-from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
+from shyraq.desk.tape_names import tape_in_words
 from shyraq.statements.source import Evidence
 
 NAME = "receive"
@@ -52,7 +52,7 @@ class Kept:
 
 def called(evidence: Evidence) -> str:
     """Return what a kept file is called: by its number where it is a tape, and by its name."""
-    tape = tape_words(evidence.number, evidence.part)
+    tape = tape_in_words(evidence.number, evidence.part)
     return f"{tape} ({evidence.name})" if tape else evidence.name
 
 

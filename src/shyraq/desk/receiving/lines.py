@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from shyraq.actions.open_house import House
 from shyraq.basics.ids import EvidenceId, SourceId
 from shyraq.desk.receiving.keeping import outcome
-from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
+from shyraq.desk.tape_names import tape_in_words
 from shyraq.desk.tongue import bytes_words
 from shyraq.queries.arriving import Unfinished, unfinished
 from shyraq.queries.custody import Custody, custody
@@ -125,7 +125,7 @@ def _custody(one: Custody) -> CustodyLine:
     return CustodyLine(
         name=one.evidence.name,
         size=bytes_words(one.evidence.size_bytes),
-        number=tape_words(one.evidence.number, one.evidence.part),
+        number=tape_in_words(one.evidence.number, one.evidence.part),
         is_unplayable=one.is_unplayable,
         member=one.member,
         keeper=one.keeper if one.keeper != one.member else "",

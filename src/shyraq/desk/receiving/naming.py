@@ -1,6 +1,4 @@
-"""What a file and the device it comes from are called, by what a browser says of them; what a tape is called."""
-
-from django.utils.translation import gettext
+"""What a file and the device it comes from are called, by what a browser says of them."""
 
 BROWSER = "a browser of this machine"
 """What the record says where nobody said more; it stands there for good, in the language of the record."""
@@ -24,12 +22,3 @@ def device_in(told: str) -> str:
     """Return what handed the file over, in words; a browser of this machine where nobody said."""
     words = " ".join("".join(letter if letter.isprintable() else " " for letter in told).split())
     return words[:_LONGEST_DEVICE] or BROWSER
-
-
-def tape_words(number: int | None, part: int | None) -> str:
-    """Return what a tape is called, nothing where the file is none."""
-    if number is None:
-        return ""
-    if part is None:
-        return gettext("tape %(number)s") % {"number": number}
-    return gettext("tape %(number)s, part %(part)s") % {"number": number, "part": part}

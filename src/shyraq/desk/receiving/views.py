@@ -18,9 +18,9 @@ from shyraq.desk.forms import Choice, Field, answers_of
 from shyraq.desk.naming import source_title
 from shyraq.desk.receiving.keeping import begin_keeping, outcome, sealing_now
 from shyraq.desk.receiving.lines import arriving_of, forget_aside, note_aside, put_asides
-from shyraq.desk.receiving.naming import tape_words
 from shyraq.desk.session import desk_session
 from shyraq.desk.taking.questions import TONGUES
+from shyraq.desk.tape_names import tape_in_words
 from shyraq.desk.telling import tape_time
 from shyraq.desk.tongue import page_language, wording_language
 from shyraq.queries.arriving import KeptFile, arrived_file, awaited_file, edges_of, unfinished
@@ -164,7 +164,7 @@ def _state(house: House, evidence_id: EvidenceId) -> Mapping[str, object]:
 
 def _kept_words(kept: KeptFile) -> str:
     evidence = kept.evidence
-    called = tape_words(evidence.number, evidence.part)
+    called = tape_in_words(evidence.number, evidence.part)
     if not called:
         return gettext("Sealed in the record.")
     length = gettext("cannot be played") if evidence.duration_ms is None else tape_time(evidence.duration_ms)

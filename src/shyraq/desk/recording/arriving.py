@@ -19,7 +19,8 @@ from shyraq.basics.refusals import Refusal
 from shyraq.basics.surroundings import civil_day
 from shyraq.desk.answering import house_of, id_in, number_in
 from shyraq.desk.forms import answers_of
-from shyraq.desk.recording.lines import is_live, note_left, note_live, tape_title
+from shyraq.desk.recording.lines import is_live, note_left, note_live
+from shyraq.desk.tape_names import tape_title
 from shyraq.desk.tongue import day_words
 from shyraq.queries.recordings import is_unfinished
 from shyraq.statements.source import AwaitedFile

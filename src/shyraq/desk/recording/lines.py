@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from shyraq.basics.ids import EvidenceId
 from shyraq.desk.session import desk_session
+from shyraq.desk.tape_names import tape_title
 from shyraq.desk.telling import tape_time
 from shyraq.desk.tongue import bytes_words, number_words
 from shyraq.queries.recordings import Recording
@@ -49,15 +50,6 @@ def unfinished_lines(found: Iterable[Recording]) -> tuple[UnfinishedLine, ...]:
         )
         for one in found
     )
-
-
-def tape_title(number: int | None, part: int | None) -> str:
-    """Return what a tape is called, such as Tape 12, part 2."""
-    if number is None:
-        return gettext("A recording")
-    if part is None or part == 1:
-        return gettext("Tape %(number)s") % {"number": number_words(number)}
-    return gettext("Tape %(number)s, part %(part)s") % {"number": number_words(number), "part": number_words(part)}
 
 
 def kept_words(evidence: Evidence) -> str:

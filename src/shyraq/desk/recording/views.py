@@ -16,10 +16,12 @@ from shyraq.desk.forms import Choice, Field
 from shyraq.desk.guards import HEADERS
 from shyraq.desk.jobs import JobRunning, Tell
 from shyraq.desk.naming import source_title
+from shyraq.desk.people.heard import HeardBefore, heard_lines
 from shyraq.desk.recording.guide import checklist
-from shyraq.desk.recording.lines import kept_words, recorder_words, tape_title, unfinished_lines
+from shyraq.desk.recording.lines import kept_words, recorder_words, unfinished_lines
 from shyraq.desk.session import desk_session
 from shyraq.desk.taking.questions import NOTHING, TONGUES
+from shyraq.desk.tape_names import tape_title
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.recordings import FurtherPart, further_part, kept_recording, recordings
 from shyraq.queries.sources import source_view
@@ -62,10 +64,20 @@ def record(request: HttpRequest) -> HttpResponse:
         "guide": checklist(_spoken(source)),
         "words": recorder_words(),
         "marks": _MARKS,
+        "heard_before": _heard_before(house, source, is_part=following is not None),
     }
     answer = render(request, "desk/recording/record.html", context)
     answer.headers["Permissions-Policy"] = FOR_RECORDING
     return answer
+
+
+def _heard_before(house: House, source: Source | None, *, is_part: bool) -> tuple[HeardBefore, ...]:
+    """Return by whom those who speak were heard before; nothing where a recording only goes on."""
+    if source is None or is_part:
+        return ()
+    lang = wording_language()
+    people = (maker.person for maker in source.made_by if maker.person is not None)
+    return tuple(heard_lines(house, person, lang, but=source.id) for person in people)
 
 
 @require_POST

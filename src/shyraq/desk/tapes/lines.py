@@ -12,7 +12,8 @@ from shyraq.basics.text import Text, script_of
 from shyraq.desk.answering import number_in
 from shyraq.desk.naming import names_in, source_title
 from shyraq.desk.sifting import Sift, address_of
-from shyraq.desk.tapes.words import tape_name, tape_state_words
+from shyraq.desk.tape_names import tape_title
+from shyraq.desk.tapes.words import tape_state_words
 from shyraq.desk.telling import date_words, tape_time
 from shyraq.desk.tongue import number_words, percent_words, wording_language
 from shyraq.queries.transcript import CueTally, TapePage, TapeRow, TapeState, tape_counts, tape_list
@@ -94,7 +95,7 @@ def _line(page: TapePage, row: TapeRow, names: Mapping[PersonId, Words], lang: s
     far, colour = _far(row, tally)
     is_seen = source is not None
     return TapeLine(
-        name=tape_name(row.number, row.part),
+        name=tape_title(row.number, row.part),
         address=reverse("tape-page", args=[row.id]) if is_seen else "",
         title=source_title(source, lang),
         speakers=makers(source, names, lang),

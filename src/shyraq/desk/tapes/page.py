@@ -4,26 +4,27 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from shyraq.actions.open_house import House
 from shyraq.desk.naming import names_in, source_title
 from shyraq.desk.taking.questions import TONGUES
+from shyraq.desk.tape_names import tape_title
 from shyraq.desk.tapes.lines import makers
 from shyraq.desk.tapes.words import (
     cue_state_colour,
     cue_state_words,
     mark_words,
     place_words,
-    tape_name,
     tongue_name,
 )
 from shyraq.desk.telling import date_words, tape_time
 from shyraq.desk.tongue import wording_language
 from shyraq.queries.transcript import KeptCue, Transcript
-from shyraq.statements.transcript import CueState, Mark, Translation, WrittenCue
+from shyraq.statements.transcript import CueState, Mark, MarkKind, Translation, WrittenCue
 from shyraq.wording import Words
+from shyraq.wording.interview_guide import interview_guide
 
 DOUBTFUL, VERY_DOUBTFUL = 80, 50
 """Below so many hundredths a word of a machine is marked as doubtful, or as hardly to be believed."""
@@ -128,7 +129,7 @@ def tape_page_view(house: House, found: Transcript, *, to: str) -> TapePageView:
     duration_ms = evidence.duration_ms
     return TapePageView(
         id=str(evidence.id),
-        name=tape_name(evidence.number, evidence.part, parts=len(found.parts)),
+        name=tape_title(evidence.number, evidence.part, parts=len(found.parts)),
         title=source_title(source, lang),
         speakers=makers(source, names_in(house, people, lang), lang),
         made_on=() if source is None else date_words(source.made_on, lang),
@@ -138,7 +139,7 @@ def tape_page_view(house: House, found: Transcript, *, to: str) -> TapePageView:
         is_playable=duration_ms is not None,
         duration_ms=duration_ms or 0,
         length="" if duration_ms is None else tape_time(duration_ms),
-        play="" if source is None else _play_address(found),
+        play="" if source is None else reverse("tape-play", args=[evidence.id]),
         rows=tuple(cue_row(kept, to=column) for kept in found.cues),
         marks=tuple(mark_line(mark) for mark in found.marks),
         parts=_parts(found) if len(found.parts) > 1 else (),
@@ -180,9 +181,10 @@ def cue_row(kept: KeptCue, *, to: str) -> CueRow:
 
 def mark_line(mark: Mark) -> MarkLine:
     """Return a mark as a line."""
-    return MarkLine(
-        mark.id, mark.at_ms, tape_time(mark.at_ms), mark.kind.value, mark_words(mark.kind), mark.words or ""
-    )
+    words = mark.words or ""
+    if mark.kind is MarkKind.GUIDE:
+        words = next((one.name for one in interview_guide(wording_language()).questions if one.key == words), words)
+    return MarkLine(mark.id, mark.at_ms, tape_time(mark.at_ms), mark.kind.value, mark_words(mark.kind), words)
 
 
 def sure_words(cue: WrittenCue) -> tuple[SureWord, ...]:
@@ -212,14 +214,6 @@ def _tongues(spoken: str) -> dict[str, str]:
     """Return the languages to choose from, that of the source first."""
     first = {spoken: tongue_name(spoken)} if spoken != "und" else {}
     return first | TONGUES
-
-
-def _play_address(found: Transcript) -> str:
-    """Return where the tape is heard: by its small copy where the desk has such an address."""
-    try:
-        return reverse("tape-play", args=[found.tape.evidence.id])
-    except NoReverseMatch:
-        return reverse("tape", args=[found.tape.source_id, found.tape.evidence.blob])
 
 
 def _parts(found: Transcript) -> tuple[PartLink, ...]:

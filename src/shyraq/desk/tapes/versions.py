@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from shyraq.actions.restore_cue import NothingToRestore, restore_cue, restore_transcript
 from shyraq.basics.ids import CueId, EvidenceId, is_id
 from shyraq.desk.answering import back_to, house_of, id_in, number_in, page_begin
-from shyraq.desk.tapes.words import cue_state_words, place_words, tape_name, tongue_name
+from shyraq.desk.tape_names import tape_title
+from shyraq.desk.tapes.words import cue_state_words, place_words, tongue_name
 from shyraq.queries.transcript import Step, StepOfCue, cue_steps, kept_tape, tape_seen, transcript_steps
 from shyraq.statements.transcript import CueState, WrittenCue
 from shyraq.transcripts.differences import Stretch, differences
@@ -71,7 +72,7 @@ def history(request: HttpRequest, tape_id: str) -> HttpResponse:
     else:
         steps, following = transcript_steps(house, tape=tape, before_seq=before_seq)
     context = {
-        "tape": Head(str(tape), tape_name(kept.evidence.number, kept.evidence.part)),
+        "tape": Head(str(tape), tape_title(kept.evidence.number, kept.evidence.part)),
         "steps": tuple(_lines(step) for step in steps),
         "cue": cue if is_id(cue) else "",
         "next_seq": following,

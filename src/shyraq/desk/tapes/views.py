@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shyraq.basics.ids import EvidenceId
+from shyraq.desk.adding.said_here import said_here
 from shyraq.desk.answering import house_of, id_in
 from shyraq.desk.sifting import pages
 from shyraq.desk.tapes.lines import state_in, state_sifts, tape_lines
 from shyraq.desk.tapes.page import tape_page_view
 from shyraq.desk.tapes.words import mark_words
+from shyraq.desk.tongue import wording_language
 from shyraq.queries.transcript import transcript
 from shyraq.statements.transcript import MarkKind
 
@@ -38,7 +40,9 @@ def tape(request: HttpRequest, tape_id: str) -> HttpResponse:
     found = transcript(house, tape=EvidenceId(id_in(tape_id)))
     view = tape_page_view(house, found, to=request.GET.get("to", ""))
     kinds = tuple((kind.value, mark_words(kind)) for kind in _SET_HERE)
-    return render(request, "desk/tapes/tape.html", {"tape": view, "kinds": kinds, "slow": _SPEEDS, "back": _BACK})
+    said = said_here(house, EvidenceId(view.id), wording_language()) if view.is_seen else ()
+    context = {"tape": view, "kinds": kinds, "slow": _SPEEDS, "back": _BACK, "said": said}
+    return render(request, "desk/tapes/tape.html", context)
 
 
 _SPEEDS = ("0.5", "0.6", "0.7", "0.8", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2")

@@ -12,7 +12,6 @@ from shyraq.actions.check_cues import (
     SecondCheckByTheSame,
 )
 from shyraq.desk.taking.questions import TONGUES
-from shyraq.desk.tongue import number_words
 from shyraq.queries.transcript import TapeState
 from shyraq.statements.objections import Objection
 from shyraq.statements.transcript import CueState, MarkKind
@@ -23,16 +22,6 @@ _COLOURS = {
     CueState.CHECKED: "leaf",
     CueState.CHECKED_TWICE: "leaf",
 }
-
-
-def tape_name(number: int | None, part: int | None, *, parts: int = 1) -> str:
-    """Return what a tape is called: Tape 12, or Tape 12, part 2 where there are several."""
-    if number is None:
-        return gettext("A recording")
-    named = {"number": number_words(number), "part": number_words(part or 1)}
-    if parts > 1 or (part or 1) > 1:
-        return gettext("Tape %(number)s, part %(part)s") % named
-    return gettext("Tape %(number)s") % named
 
 
 def tape_state_words(state: TapeState) -> str:
