@@ -29,10 +29,11 @@ test: $(DEV_READY) ## run all tests
 test-core: $(DEV_READY) ## run the unit tests of floors 0 to 4, without Django
 	PYTHONPATH=tests $(PY) -m pytest tests/unit -n 2 -p without_django
 
-test-long: $(DEV_READY) ## run the long suites too: more rounds, with seeds that replay
+test-long: $(DEV_READY) $(SPEECH_READY) ## run the long suites too: more rounds, with seeds that replay
 	sh tools/setup.sh browser
 	sh tools/setup.sh java
 	SHYRAQ_LONG=1 $(PY) -m pytest -n 2
+	SHYRAQ_SPEECH=1 .venv-speech/bin/python -m pytest tests/speech
 
 test-speech: $(SPEECH_READY) ## run the tests of the extra transcribe, in an environment of its own
 	SHYRAQ_SPEECH=1 .venv-speech/bin/python -m pytest tests/speech
