@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
-from crashing import LONGEST_S, DeadlyDisk, _read_until
+from crashing import LONGEST_S, DeadlyDisk, read_until
 from offices import PASSPHRASES, SOURCE, surroundings
 from shyraq.actions import keep_evidence as keeping
 from shyraq.actions.add_bytes import add_bytes, bytes_kept
@@ -73,9 +73,9 @@ def record_until_killed(vault: Path, *, seed: int) -> Round:
         _record(vault, writer, seed=seed)
     os.close(writer)
     lifetime_s = random.Random(~seed).uniform(0, LIFETIME_S) if seed % 2 else LONGEST_S
-    said = _read_until(reader, time.monotonic() + lifetime_s)
+    said = read_until(reader, time.monotonic() + lifetime_s)
     os.kill(child, signal.SIGKILL)
-    said += _read_until(reader, time.monotonic() + LONGEST_S)
+    said += read_until(reader, time.monotonic() + LONGEST_S)
     _, status = os.waitpid(child, 0)
     os.close(reader)
     parts = (line.split() for line in said.decode().splitlines())

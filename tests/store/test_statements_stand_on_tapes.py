@@ -43,7 +43,7 @@ def tape(house: House, *, follows: AwaitedFile | None = None) -> AwaitedFile:
         device="a telephone",
         follows=follows,
     )
-    add_bytes(house, evidence_id=awaited.id, data=b"no player understands this", offset=0)
+    add_bytes(house, evidence_id=awaited.id, data=b"no player understands %s" % awaited.id.encode(), offset=0)
     keep_evidence(house, evidence_id=awaited.id)
     return awaited
 

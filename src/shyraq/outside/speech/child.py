@@ -1,3 +1,4 @@
+# ruff: noqa: F401 - the library would read these modules from the disk only when a tape needs them, which is too late
 """The process apart that hears: it loads a model, reads a tape through a socket, and tells what it hears on that line.
 
     python -m shyraq.outside.speech.child ENGINE FOLDER LANGUAGE FROM_MS SECONDS MEGABYTES
@@ -13,6 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
+
+import av.audio.codeccontext
+import av.audio.stream
+import av.subtitles.stream
+import av.video.codeccontext
+import av.video.stream
 
 from shyraq.outside.apart.confining import confine
 from shyraq.outside.apart.reading import DONE, QUESTION, FarFile, Hangup
