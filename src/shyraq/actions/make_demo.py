@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shyraq.actions.add_member import add_member
+from shyraq.actions.check_cues import check_cues
 from shyraq.actions.decide_need import decide_need
+from shyraq.actions.demo_transcripts import write_down
 from shyraq.actions.draft_letter import draft_letter
 from shyraq.actions.found_house import found_house
 from shyraq.actions.judge_persons import judge_persons
@@ -86,6 +88,7 @@ def _make(path: Path, *, progress: Progress, surroundings: Surroundings | None, 
     with founded.house as house:
         second = add_member(house, name="Serik", cost=cost).passphrase
         people, sources = _take(house, story, progress)
+        written = [write_down(house, sheet, source_id=sources[sheet.name]) for sheet in story.sheets]
         _judge(house, story, people)
         needs, fund_id = _ask_support(house, people)
         _write(house, people)
@@ -93,6 +96,8 @@ def _make(path: Path, *, progress: Progress, surroundings: Surroundings | None, 
         for withdrawal in story.withdrawals:
             withdraw_consent(house, source_id=sources[withdrawal.sheet_name], purposes=withdrawal.purposes)
     with open_house(half_made, passphrase=second, surroundings=surroundings) as house:
+        for tape, seen in filter(None, written):
+            check_cues(house, tape=tape, seen=seen)
         decide_need(house, need_id=needs[0], yes=True, reason="The medicine is prescribed and nobody else pays it.")
         pay_support(house, need_id=needs[0], fund_id=fund_id)
     half_made.rename(path)

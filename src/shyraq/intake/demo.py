@@ -14,6 +14,7 @@ from shyraq.basics.ids import PersonId
 from shyraq.statements.judgement import Verdict
 from shyraq.statements.purposes import Purpose
 
+_SENTENCE = re.compile(r"\S[^.]*\.")
 _REFERENCE = re.compile(r"@([a-z0-9-]+:[a-z0-9-]+)")
 
 
@@ -21,13 +22,22 @@ _REFERENCE = re.compile(r"@([a-z0-9-]+:[a-z0-9-]+)")
 class DemoSheet:
     """One sheet of the demo. ``spoken`` is what its tape says, ``voice`` in which language; None where it has none.
 
-    ``tape_name`` is the name under which the sheet looks for its tape.
+    ``tape_name`` is the name under which the sheet looks for its tape. ``meant`` is the same in English, sentence by
+    sentence; ``written`` tells how far it is written down: "written", "checked", or not at all.
     """
 
     name: str
     data: bytes
     spoken: str | None = None
     voice: str | None = None
+    meant: str | None = None
+    written: str | None = None
+
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """Return what is spoken sentence by sentence, each with what it means, empty where nobody translated it."""
+        spoken = _SENTENCE.findall(self.spoken or "")
+        meant = _SENTENCE.findall(self.meant or "") or [""] * len(spoken)
+        return tuple(zip(spoken, meant, strict=True))
 
     @property
     def filename(self) -> str:
@@ -87,6 +97,8 @@ def demo() -> Demo:
                 data=folder.joinpath(f"{row['name']}.yaml").read_bytes(),
                 spoken=row.get("spoken"),
                 voice=row.get("voice"),
+                meant=row.get("meant"),
+                written=row.get("written"),
             )
             for row in order["sheet"]
         ),
