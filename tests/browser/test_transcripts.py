@@ -1,5 +1,6 @@
 """Transcripts in a browser: brought in by a file, found by a word, and a warning before somebody is asked again."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,9 @@ def test_a_transcript_is_brought_in_handed_out_and_found(sitting: Sitting, taped
     sitting.page.keyboard.press("Enter")
     expect(sitting.page.locator(".spoken .line")).to_contain_text("Ержанды желтоқсанда")
     expect(sitting.page.locator(".spoken .seek")).to_have_attribute("href", f"/tapes/{taped.tapes[0]}#t=10.0")
+    sitting.page.locator(".spoken .seek").click()
+    expect(sitting.page.locator("#now")).to_have_text("0:10.0")
+    expect(sitting.page.locator(".cue.sought textarea[name=words]")).to_have_value(re.compile("Ержанды"))
 
 
 def test_whoever_was_heard_before_is_told_of_once_they_are_chosen(sitting: Sitting) -> None:

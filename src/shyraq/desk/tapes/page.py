@@ -104,6 +104,7 @@ class TapePageView:
     source_id: str
     is_seen: bool
     is_film: bool
+    is_first: bool
     is_playable: bool
     duration_ms: int
     length: str
@@ -135,6 +136,7 @@ def tape_page_view(house: House, found: Transcript, *, to: str) -> TapePageView:
         made_on=() if source is None else date_words(source.made_on, lang),
         source_id=found.tape.source_id,
         is_seen=source is not None,
+        is_first=source is not None and source.tape(None) == evidence,
         is_film=evidence.media_type.startswith("video/"),
         is_playable=duration_ms is not None,
         duration_ms=duration_ms or 0,

@@ -12,6 +12,7 @@ from shyraq.desk.tapes.lines import state_in, state_sifts, tape_lines
 from shyraq.desk.tapes.page import tape_page_view
 from shyraq.desk.tapes.words import mark_words
 from shyraq.desk.tongue import wording_language
+from shyraq.queries.tape_media import tape_media
 from shyraq.queries.transcript import transcript
 from shyraq.statements.transcript import MarkKind
 
@@ -40,8 +41,15 @@ def tape(request: HttpRequest, tape_id: str) -> HttpResponse:
     found = transcript(house, tape=EvidenceId(id_in(tape_id)))
     view = tape_page_view(house, found, to=request.GET.get("to", ""))
     kinds = tuple((kind.value, mark_words(kind)) for kind in _SET_HERE)
-    said = said_here(house, EvidenceId(view.id), wording_language()) if view.is_seen else ()
-    context = {"tape": view, "kinds": kinds, "slow": _SPEEDS, "back": _BACK, "said": said}
+    media = tape_media(house, tape=view.id) if view.is_seen else None
+    context = {
+        "tape": view,
+        "kinds": kinds,
+        "slow": _SPEEDS,
+        "back": _BACK,
+        "statements": said_here(house, EvidenceId(view.id), wording_language()) if view.is_seen else (),
+        "has_peaks": media is not None and bool(media.peaks),
+    }
     return render(request, "desk/tapes/tape.html", context)
 
 

@@ -77,6 +77,6 @@ export function wave(root, { player, cues, marks, choose }) {
   new ResizeObserver(redraw).observe(whole);
   near.hidden = player.duration_ms() <= NEAR_MS;
   // A waveform that was not made yet is no fault: the line stays flat.
-  fetch(root.dataset.peaks, { redirect: "manual" }).then(async (answer) => { if (answer.ok) { peaks = await answer.json(); redraw(); } }).catch(() => {});
+  if (root.dataset.peaks) fetch(root.dataset.peaks, { redirect: "manual" }).then(async (answer) => { if (answer.ok) { peaks = await answer.json(); redraw(); } }).catch(() => {});
   return redraw;
 }

@@ -152,6 +152,18 @@ list.addEventListener("click", (event) => {
   if (event.target.closest("[data-correct]")) { cues.correct(row); cues.go(row); }
   if (event.target.closest("[data-take-over]")) step("take-over", row);
 });
+// An address may name a second of the tape: there the player stands, and the cue that is said then is looked at.
+function to_address() {
+  const found = /^#t=(\d+(?:\.\d+)?)$/.exec(location.hash);
+  if (!found) return;
+  const at_ms = Math.round(Number(found[1]) * 1000), rows = [...list.querySelectorAll(".cue")];
+  player.seek(at_ms);
+  const row = rows.findLast((one) => cues.number(one, "from") <= at_ms) ?? rows[0];
+  for (const one of rows) one.classList.toggle("sought", one === row);
+  row?.scrollIntoView({ block: "center" });
+}
+to_address();
+window.addEventListener("hashchange", to_address);
 // Leaving a cue writes it.
 list.addEventListener("focusout", (event) => {
   const row = event.target.closest(".cue");
