@@ -63,6 +63,6 @@ def test_whoever_was_heard_before_is_told_of_once_they_are_chosen(sitting: Sitti
     sitting.page.locator("[name='people.p0.names[0].text']").fill("gulnar")
     sitting.page.locator(".proposed li").first.click()
 
-    expect(sitting.page.locator(".heard-before h2")).to_have_text("This person was heard 2 times before")
+    expect(sitting.page.locator("[data-heard-before] h2")).to_have_text("This person was heard 2 times before")
     sitting.page.get_by_role("button", name="It is somebody else").first.click()
-    expect(sitting.page.locator(".heard-before")).to_have_count(0)
+    expect(sitting.page.locator("[data-heard-before]")).to_have_count(0)

@@ -192,7 +192,7 @@ def test_one_statement_is_saved_and_the_next_words_are_there(desk: Desk, source:
     assert found["quote"] == "Иә"
     assert found["statements[0].about"] == typed["statements[0].about"]
     back = desk.post(f"/tapes/{tape}/statement", **(found | {"statements[0].says": "died"}), then="back")
-    assert back.headers["Location"].endswith("#t=7")
+    assert back.headers["Location"].endswith("#t=7.0")
     with working(desk) as house:
         said = statements_on(house, tape)
         beside = said_here(house, tape, "en")

@@ -87,7 +87,7 @@ def test_a_tape_is_played_from_the_second_at_which_they_are_spoken_of(desk: Desk
     page = told(desk)
 
     tapes = page.split("data-tape>")[1].split("</section>")[0]
-    assert re.search(r'href="/sources/[^"]+/files/[0-9a-f]+#t=1,2" data-from="1.0" data-to="2.0"', tapes)
+    assert re.search(r'href="/tapes/[^"]+/play#t=1,2" data-from="1.0" data-to="2.0"', tapes)
     assert "00:01–00:02" in tapes
     assert "Last contact" in tapes
     address = re.search(r'<audio class="tape" controls preload="none" src="([^"]+)"', tapes)

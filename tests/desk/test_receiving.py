@@ -278,7 +278,7 @@ def test_what_did_not_come_whole_waits_on_today_and_at_its_source(desk: Desk) ->
 
     today, page = desk.get("/today"), desk.get(f"/sources/{desk.testimony}")
 
-    assert "Recordings and files on their way in" in today
+    assert "Files on their way in" in today
     assert "half.amr" in today
     assert f"/sources/{desk.testimony}#arriving" in today
     assert "200 kB of 300 kB have come" in page

@@ -234,8 +234,8 @@ def test_parts_of_one_tape_lead_to_each_other(desk: Desk) -> None:
         named = {"source_id": desk.testimony, "arrival": Arrival.RECORDED, "name": "t.wav", "media_type": "audio/wav"}
         first = await_evidence(house, device="desk", **named)
         second = await_evidence(house, device="desk", follows=first, **named)
-        for file in (first, second):
-            add_bytes(house, evidence_id=file.id, data=tones(1), offset=0)
+        for file, pitch in ((first, 220), (second, 330)):
+            add_bytes(house, evidence_id=file.id, data=tones(1, pitch=pitch), offset=0)
             keep_evidence(house, evidence_id=file.id)
 
     page = desk.get(f"/tapes/{first.id}")
