@@ -32,6 +32,7 @@ HANDED_OUT = ("tests/journeys/test_lists_leave_with_a_manifest.py",)
 SITE = ("tests/journeys/test_withdrawn_is_as_never_given.py", "tests/journeys/test_testimony_to_withdrawal.py")
 
 FIGURES = ("tests/desk/test_figures.py",)
+_REST = "\n        purpose=purpose,\n        on=on,\n        judgements=material.judgements,\n"
 SPOKEN = ("tests/unit/disclosure/test_transcripts.py",)
 TAPES = ("tests/unit/disclosure/test_tapes.py",)
 
@@ -200,7 +201,7 @@ LEAKS = (
     ),
     Mutant(
         _IN + "admission.py",
-        "asked[coverage.level].update(person_id for person_id in makers if person_id is not None)",
+        "of_level.update(person_id for person_id in makers if person_id is not None)",
         "pass",
         "names of witnesses",
     ),
@@ -506,15 +507,15 @@ LEAKS = (
     ),
     Mutant(
         "store/disclosing.py",
-        "protected=material.protected",
-        "protected=frozenset()",
+        f"protected=material.protected,{_REST}        weighings=",
+        f"protected=frozenset(),{_REST}        weighings=",
         "names of the protected",
         STORE,
     ),
     Mutant(
         "store/disclosing.py",
-        "judgements=material.judgements",
-        "judgements=()",
+        "judgements=material.judgements,\n        weighings=",
+        "judgements=(),\n        weighings=",
         "names of those judged the same as somebody protected",
         STORE,
     ),

@@ -15,11 +15,14 @@ import pytest
 
 from longer import LONG
 from packs import Cast, add_tape, film, found_cast, opened, sound, take
+from shyraq.actions.check_cues import check_cues
 from shyraq.actions.judge_persons import judge_persons
 from shyraq.actions.pack_for_court import NotForPacks, StatementWithheld, pack_statement, pack_tape
 from shyraq.actions.stamp_log import keep_stamp, request_stamp
 from shyraq.actions.withdraw_consent import withdraw_consent
+from shyraq.actions.write_cues import CueToWrite, write_cues
 from shyraq.basics.canonical import decode
+from shyraq.basics.ids import CueId
 from shyraq.disclosure import Level, Purpose
 from shyraq.outside.bag import InsideVault, PlaceTaken
 from shyraq.outside.pack_sheet import NoPackInLanguage
@@ -86,12 +89,12 @@ def test_the_original_leaves_bit_for_bit_and_its_way_is_proved(cast: Cast, pack:
 
 
 def test_a_zip_file_and_a_folder_hold_the_same(house: OpenVault, tmp_path: Path) -> None:
-    _pack(house, tmp_path / "a.zip", parts=[("transcript.vtt", b"WEBVTT\n")])
+    _pack(house, tmp_path / "a.zip", parts=[("more.vtt", b"WEBVTT\n")])
 
     assert _verified(tmp_path / "a.zip").returncode == 0
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {"tape-1"}
-        assert archive.read("tape-1/data/parts/transcript.vtt") == b"WEBVTT\n"
+        assert archive.read("tape-1/data/parts/more.vtt") == b"WEBVTT\n"
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
@@ -315,3 +318,28 @@ def test_what_is_broken_off_leaves_nothing_behind(house: OpenVault, tmp_path: Pa
 
     assert list(tmp_path.iterdir()) == []
     assert house.entry_count == before
+
+
+def test_what_was_compared_with_the_tape_goes_along_and_no_other_words(
+    cast: Cast, house: OpenVault, tmp_path: Path
+) -> None:
+    evidence = add_tape(house, cast.first.source_id, sound(hertz=470.0), name="words.wav")
+    tape, ids = evidence.id, [CueId(f"C0VE00000{number:03}") for number in range(2)]
+    cues = [
+        CueToWrite(
+            id=one, from_ms=500 * nth, to_ms=500 * nth + 400, lang="kk", words=words, translations=(("en", told),)
+        )
+        for nth, (one, words, told) in enumerate(
+            zip(ids, ("Тыңдалған сөз.", "Тыңдалмаған сөз."), ("Heard words.", "Unheard words."), strict=True)
+        )
+    ]
+    seen = {ids[0]: write_cues(house, tape=tape, cues=cues).cues[ids[0]].seq}
+    check_cues(house, tape=tape, seen=seen)
+
+    _pack(house, tmp_path / "pack", number=evidence.number)
+
+    parts = tmp_path / "pack" / "data" / "parts"
+    assert [path.name for path in parts.iterdir()] == ["transcript.vtt"]
+    assert "Тыңдалған сөз." in (parts / "transcript.vtt").read_text(encoding="utf-8")
+    assert "Тыңдалмаған" not in (parts / "transcript.vtt").read_text(encoding="utf-8")
+    assert _verified(tmp_path / "pack").returncode == 0

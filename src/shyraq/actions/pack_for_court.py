@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shyraq.actions.note_output import NotedTape, OutputKind, note_output
 from shyraq.actions.open_house import House
+from shyraq.actions.pack_transcript import transcript_parts
 from shyraq.actions.write_pack import Contents, Part, Progress, write_pack
 from shyraq.basics.ids import OutputId, SourceId, StatementId
 from shyraq.basics.refusals import Refusal
@@ -86,7 +87,7 @@ def pack_tape(
     parts: Sequence[Part] = (),
     progress: Progress | None = None,
 ) -> Packed:
-    """Pack the tape with this number and all that is stated at its seconds.
+    """Pack the tape with this number, all that is stated at its seconds, and what was checked of its transcript.
 
     Args: purpose one of `PACK_PURPOSES`; lang that of the first sheet; out a new file ending in .zip, or a new folder;
         parts are further files for it, passed through the gate for the purpose; progress is told how many bytes of the
@@ -103,7 +104,7 @@ def pack_tape(
         purpose=purpose,
         lang=lang,
         out=out,
-        parts=tuple(parts),
+        parts=(*transcript_parts(house, tape, purpose=purpose), *parts),
     )
     return _packed(house, asked, progress)
 
