@@ -55,7 +55,7 @@ def test_no_page_has_to_be_moved_sideways(browser: Browser, house: Served, langu
     assert found == []
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 390] if LONG else [390])
 def test_nothing_jumps_while_a_page_comes(browser: Browser, house: Served, width: int) -> None:
     sitting, context = sit(browser, house, viewport={"width": width, "height": 900})
     context.add_init_script(SHIFTS)

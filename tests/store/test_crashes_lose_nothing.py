@@ -19,7 +19,7 @@ from shyraq.queries.verify import verify, verify_folder
 from shyraq.store.damage import Damage
 from shyraq.store.opening import open_vault
 
-ROUNDS = 6_000 if LONG else 400
+ROUNDS = 6_000 if LONG else 200
 ROUNDS_A_VAULT = 8
 ONLY = os.environ.get("SHYRAQ_CRASH", "")
 
