@@ -62,7 +62,8 @@ def test_without_scripts_a_copy_is_made_too(browser: Browser, tmp_path: Path) ->
         found.unlock()
         found.go("/house")
         found.page.locator("#f-folder").fill(str(tmp_path / "copy"))
-        found.page.get_by_role("button", name="Make a safe copy").click()
+        with found.page.expect_navigation():
+            found.page.get_by_role("button", name="Make a safe copy").click()
 
         while found.page.get_by_role("link", name="Look again").count():
             found.go("/house")
