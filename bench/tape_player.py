@@ -35,6 +35,10 @@ from sitting import FLAGS
 
 PIECE_S = 15
 GOAL_MS = 200
+KNOWN = """() => new Promise((done) => {
+  const look = () => (document.getElementById("media").readyState > 0 ? done() : setTimeout(look, 20));
+  look();
+})"""
 FIRST = """() => new Promise((done) => {
   const media = document.getElementById("media"), from = performance.now();
   media.requestVideoFrameCallback(() => done(performance.now() - from));
@@ -101,7 +105,7 @@ def unlock(page: Page, address: str) -> None:
 def first_frame(page: Page, address: str) -> float:
     """Open the page of the tape and press play; return the milliseconds until the first frame."""
     page.goto(address)
-    page.wait_for_function("document.getElementById('media').readyState > 0")
+    page.evaluate(KNOWN)
     return float(page.evaluate(FIRST))
 
 
