@@ -59,7 +59,9 @@ bench-tape: $(DEV_READY) ## measure how fast tapes come in, and in how much memo
 	$(PY) bench/tape.py $(BENCH_OPTIONS) --write
 
 bench-tape-media: $(DEV_READY) ## measure what is made from tapes, first byte and seeking
-	$(PY) bench/tape_media.py --write
+	sh tools/setup.sh browser
+	$(PY) bench/tape_media.py --seconds 15 --write
+	$(PY) bench/tape_player.py --write
 
 bench-names: $(DEV_READY) $(PEERS_READY) $(LEARNED)/weights.tsv ## compare the search for names with other tools (BENCH_SIZE, BENCH_QUERIES, BENCH_OPTIONS)
 	SHYRAQ_NAMES_LEARNED=$(LEARNED) $(PY) bench/names/run.py --sizes $(BENCH_SIZE) --queries $(BENCH_QUERIES) --names $(STEMS) $(BENCH_OPTIONS)
