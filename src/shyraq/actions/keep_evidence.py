@@ -86,7 +86,7 @@ def keep_evidence(
             _refuse_what_is_kept(_sha256(stream), awaited.file.source_id, keeps_twice=keeps_twice)
         looked = _looked_at(awaited.file, stream, size_bytes=size_bytes)
         stream.seek(0)
-        name = _sealed_ahead(house, _Told(stream, size_bytes, progress), scope)
+        name = house.seal_ahead(_Told(stream, size_bytes, progress), scope_ids=[scope])
         evidence = _added(house, awaited, looked=looked, name=name, keeps_twice=keeps_twice, again=stream)
     arriving.remove()
     return evidence
@@ -143,38 +143,20 @@ def _added(
     return evidence
 
 
-def _sealed_ahead(house: House, told: "_Told", scope: bytes) -> BlobName:
-    """Seal what is read of ``told``; the age library would turn what stopped it into words of its own."""
-    try:
-        return house.seal_ahead(told, scope_ids=[scope])
-    except Exception as fault:
-        if told.stopped_by is not None:
-            raise told.stopped_by from fault
-        raise
-
-
 class _Told:
-    """Gives the bytes of a stream in order and tells how far it is; ``stopped_by`` is what whoever was told raised."""
+    """Gives the bytes of a stream in order and tells how far it is."""
 
     def __init__(self, stream: BinaryIO, size_bytes: int, progress: Progress) -> None:
         self._stream, self._size, self._progress = stream, size_bytes, progress
         self._done = self._told = 0
-        self.stopped_by: Exception | None = None
 
     def read(self, size: int = -1, /) -> bytes:
         data = self._stream.read(size)
         self._done += len(data)
         if self._done - self._told >= _READ_BYTES or not data:
             self._told = self._done
-            self._tell()
-        return data
-
-    def _tell(self) -> None:
-        try:
             self._progress(self._done, self._size)
-        except Exception as fault:
-            self.stopped_by = fault
-            raise
+        return data
 
 
 def _sha256(stream: BinaryIO) -> str:

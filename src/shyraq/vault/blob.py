@@ -87,8 +87,9 @@ def encrypt_blob(reader: Reader, writer: Writer, *, age_secret: bytes) -> BlobNa
         pyrage.encrypt_io(content, sealed, [recipient])
     except pyrage.EncryptError as fault:
         raise content.fault or sealed.fault or fault from None
-    if sealed.fault is not None:  # The age library passes over a fault at its last write.
-        raise sealed.fault
+    for kept in (content.fault, sealed.fault):  # The age library passes over a fault at its last write.
+        if kept is not None:
+            raise kept
     return BlobName(sealed.sha256(), content.sha256(), content.size_bytes)
 
 

@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-import pyrage
-
 from shyraq.basics.derivation import derive_key
 from shyraq.basics.padding import padded_size
 from shyraq.basics.refusals import Damaged
@@ -114,29 +112,22 @@ def seal_derived(made: Made, writer: Writer, *, secret: bytes) -> None:
 
     Raises: whatever reading raises, and whatever writing does.
     """
-    footed = _Footed(made)
-    try:
-        encrypt_blob(footed, writer, age_secret=secret)
-    except pyrage.EncryptError as fault:
-        raise footed.fault or fault from None
-    if footed.fault is not None:
-        raise footed.fault
+    encrypt_blob(_Footed(made), writer, age_secret=secret)
 
 
 class _Footed:
-    """What is made, as it is to be sealed: body, head, zeros, foot; it keeps what went wrong while it was made."""
+    """What is made, as it is to be sealed: body, head, zeros, foot."""
 
     def __init__(self, made: Made) -> None:
         self._made = made
         self._body_bytes = 0
         self._rest: bytearray | None = None
-        self.fault: Exception | None = None
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes, ``size`` at the most."""
         wanted = _AT_ONCE if size < 0 else size
         if self._rest is None:
-            data = self._next(wanted)
+            data = self._made.read(wanted)
             self._body_bytes += len(data)
             if data:
                 return data
@@ -144,13 +135,6 @@ class _Footed:
         data = bytes(self._rest[:wanted])
         del self._rest[:wanted]
         return data
-
-    def _next(self, size: int) -> bytes:
-        try:
-            return self._made.read(size)
-        except Exception as fault:  # The age library would turn it into words of its own.
-            self.fault = fault
-            raise
 
     def _behind_body(self) -> bytearray:
         size = self._body_bytes + len(self._made.head)
